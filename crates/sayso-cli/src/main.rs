@@ -1,0 +1,3 @@
+//! The sayso program: commands for the terminal.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Scores every layer on hand-made data. Never shipped.

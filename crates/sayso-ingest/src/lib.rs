@@ -1,0 +1,1 @@
+//! Files, folders, streams and pages in; articles out.

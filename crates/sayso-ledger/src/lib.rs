@@ -1,0 +1,1 @@
+//! The SQLite file: records in, rows out. All SQL of the project is here.

@@ -1,0 +1,1 @@
+//! Statements of many articles in; entities, copies, claims, chains and origins out.

@@ -1,0 +1,1 @@
+//! Annotated cases and hand-built records for the tests of every crate. Never shipped.

@@ -1,0 +1,257 @@
+//! The JSON that other programs rely on, as types.
+//!
+//! Offsets here are Unicode code points, half-open: this module is the border. Fields may be added;
+//! none is dropped or changes meaning without a new format version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    code_points::Range,
+    date::Precision,
+    derived::{Origins, Side},
+    record::CreditRole,
+    speech::{Act, Certainty, PartyKind, Polarity, QuoteKind},
+};
+
+/// A date with the words that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::date::Dated")]
+pub struct DateView {
+    pub value: String,
+    pub precision: Precision,
+    pub evidence: Vec<Range>,
+}
+
+/// One line of `sayso extract`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::article::Article and crate::record")]
+pub struct ArticleLine {
+    pub id: String,
+    pub path: Option<String>,
+    pub url: Option<String>,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<DateView>,
+    pub language: Option<String>,
+    pub text: String,
+    pub furniture: Vec<Range>,
+    pub entities: Vec<EntityLine>,
+    pub attributions: Vec<AttributionLine>,
+    /// What the article says in its own voice; the same shape, without source and cue.
+    pub own_voice: Vec<AttributionLine>,
+    pub credits: Vec<CreditView>,
+}
+
+/// Someone of one article in [`ArticleLine`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::Party")]
+pub struct EntityLine {
+    pub id: String,
+    pub kind: PartyKind,
+    pub name: String,
+    pub names: Vec<String>,
+    pub roles: Vec<String>,
+    pub on_behalf_of: Option<String>,
+    pub mentions: Vec<Range>,
+}
+
+/// One attribution in [`ArticleLine`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::Statement")]
+pub struct AttributionLine {
+    pub id: String,
+    pub source: Vec<Range>,
+    pub cue: Vec<Range>,
+    pub content: Vec<Range>,
+    pub kind: QuoteKind,
+    pub act: Act,
+    pub polarity: Option<Polarity>,
+    pub certainty: Certainty,
+    pub speaker: Option<SpeakerView>,
+    pub addressee: Vec<Range>,
+    pub venue: Vec<Range>,
+    pub said: Option<DateView>,
+    pub within: Option<String>,
+    pub score: f32,
+    pub evidence: String,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SpeakerView {
+    /// Entity id: of the article in `extract`, of the ledger elsewhere.
+    pub entity: Option<String>,
+    /// Name to show.
+    pub name: String,
+    /// What sort of someone.
+    pub kind: PartyKind,
+}
+
+/// S: a statement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::Statement")]
+pub struct StatementView {
+    pub statement: String,
+    pub article: String,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub published: Option<String>,
+    pub speaker: Option<SpeakerView>,
+    pub act: Act,
+    pub polarity: Option<Polarity>,
+    pub certainty: Certainty,
+    pub kind: QuoteKind,
+    /// The words, pieces joined by ` … `.
+    pub content: String,
+    /// Where they stand in the article's text.
+    pub span: Vec<Range>,
+    pub source: Vec<Range>,
+    pub cue: Vec<Range>,
+    pub said: Option<String>,
+    pub addressee: Option<String>,
+    pub venue: Option<String>,
+    pub within: Option<String>,
+    /// Whether the article speaks in its own voice.
+    pub own_voice: bool,
+    pub chain: Vec<HopView>,
+    /// The claim it belongs to.
+    pub claim: Option<String>,
+    /// Its side there, and why; only inside a claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    pub score: f32,
+    pub evidence: String,
+}
+
+/// H: one hop, outermost reporter first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HopView {
+    /// Ledger entity; `None` for a hop that the text does not name.
+    pub entity: Option<String>,
+    /// Name; `None` if the text gives none.
+    pub name: Option<String>,
+    /// What sort of someone.
+    pub kind: Option<PartyKind>,
+    /// The article in which the hop is told.
+    pub article: String,
+    /// The words that name it; empty where an article speaks for its outlet.
+    pub span: Vec<Range>,
+}
+
+/// One row of `sayso articles`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::article::Article")]
+pub struct ArticleView {
+    pub article: String,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub url: Option<String>,
+    pub path: Option<String>,
+    pub language: Option<String>,
+    /// Cluster of near-copies.
+    pub copies: Option<String>,
+    /// The article it was copied from, if that can be told.
+    pub copy_of: Option<String>,
+    /// Share of its words found there.
+    pub overlap: Option<f64>,
+    pub credits: Vec<CreditView>,
+    /// Statements found in it, own voice left out.
+    pub statements: usize,
+}
+
+/// One credit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::Credit")]
+pub struct CreditView {
+    pub name: String,
+    pub kind: PartyKind,
+    pub role: CreditRole,
+    pub span: Option<Range>,
+    /// The credited article, if the ledger has it.
+    pub article: Option<String>,
+}
+
+/// One row of `sayso claims`, and `sayso claim`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClaimView {
+    /// Id.
+    pub claim: String,
+    /// A self-contained sentence.
+    pub text: String,
+    /// Articles in which it occurs.
+    pub articles: Vec<String>,
+    /// Their outlets, without repetition.
+    pub outlets: Vec<String>,
+    /// Who stands behind it.
+    #[serde(rename = "for")]
+    pub for_: Vec<StatementView>,
+    /// Who stands against it.
+    pub against: Vec<StatementView>,
+    /// Who tells, asks or refuses.
+    pub reported: Vec<StatementView>,
+    /// Origins per side.
+    pub origins: OriginsBySide,
+    /// 0 if nobody is against it.
+    pub contested: f64,
+    /// What stands out.
+    pub notes: Vec<String>,
+}
+
+/// Origins per side of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named for their sides")]
+pub struct OriginsBySide {
+    #[serde(rename = "for")]
+    pub for_: Origins,
+    pub against: Origins,
+}
+
+/// `sayso who`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WhoView {
+    /// Entity id.
+    pub entity: String,
+    /// Name to show.
+    pub name: String,
+    /// What sort of someone.
+    pub kind: PartyKind,
+    /// All names.
+    pub names: Vec<String>,
+    /// All roles.
+    pub roles: Vec<String>,
+    /// Its own statements.
+    pub said: Vec<StatementView>,
+    /// What others say that it said.
+    pub said_by_others: Vec<StatementView>,
+    /// Others whom the words asked for might mean.
+    pub candidates: Vec<SpeakerView>,
+}
+
+/// `sayso trace`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TraceView {
+    /// The statement.
+    pub statement: StatementView,
+    /// Its hops, outermost reporter first.
+    pub chain: Vec<HopView>,
+    /// Origins behind it.
+    pub origins: Origins,
+    /// Whether the chain runs in a circle that was cut.
+    pub circular: bool,
+}
+
+/// `sayso verify`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifyView {
+    /// Statements checked.
+    pub statements: usize,
+    /// Spans checked.
+    pub spans: usize,
+    /// What does not hold, in words.
+    pub failures: Vec<String>,
+}

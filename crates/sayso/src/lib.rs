@@ -1,0 +1,1 @@
+//! The short driver that names the steps, and the exporters.
