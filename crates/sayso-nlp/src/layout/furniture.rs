@@ -1,0 +1,172 @@
+//! What on a page is not the article.
+//!
+//! Three kinds of evidence: the words (`data/furniture.txt`), the place (a link list under its
+//! heading, a menu, what trails after the last paragraph), and repetition (a promo box gives its
+//! heading twice). Precision first: a passage that may report what someone said is only taken out
+//! on its words or on the frame of a promo box, never on its place alone.
+
+use std::collections::HashMap;
+
+use super::{
+    look::Look,
+    patterns::{FURNITURE, Rule},
+};
+use crate::layers::BlockKind;
+
+/// A run of so many short lines is a menu.
+const MENU_RUN: usize = 4;
+/// Words of a menu line.
+const MENU_WORDS: usize = 4;
+/// Words of a line in a list of links.
+const LINK_WORDS: usize = 20;
+/// Words of the blurb in a promo box.
+const BLURB_WORDS: usize = 60;
+/// A promo box gives its heading again within so many lines.
+const BOX_LINES: usize = 4;
+
+/// A page as the rules of place see it.
+pub(super) struct Page<'p> {
+    pub(super) looks: &'p [Look<'p>],
+    /// The first paragraph of running text.
+    pub(super) body: Option<usize>,
+    /// The headline.
+    pub(super) headline: Option<usize>,
+    /// Whether the text is mostly in Latin letters.
+    pub(super) latin: Option<bool>,
+}
+
+/// Whether the paragraph is furniture by its own words.
+pub(super) fn is_furniture_block(look: &Look<'_>) -> bool {
+    look.latin.is_none() || rule_of(look.words).is_some() || is_stray_word(look)
+}
+
+/// Whether one sentence of a paragraph is furniture by its own words.
+pub(super) fn is_furniture_sentence(words: &str) -> bool {
+    FURNITURE.matches(words).any(|rule| rule.in_sentences)
+}
+
+/// Letters and digits in lower case, for comparing lines.
+pub(super) fn key(words: &str) -> String {
+    let kept = words.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Marks as furniture what its place on the page gives away.
+pub(super) fn mark_by_place(page: &Page<'_>, kinds: &mut [BlockKind]) {
+    mark_repeats(page, kinds);
+    mark_link_lists(page, kinds);
+    mark_menus(page, kinds);
+    mark_trailing_lines(page, kinds);
+}
+
+fn rule_of(words: &str) -> Option<&'static Rule> {
+    FURNITURE.first_match(words)
+}
+
+/// "prev next": a line of one to three words in lower case.
+fn is_stray_word(look: &Look<'_>) -> bool {
+    look.is_line(3)
+        && look.latin == Some(true)
+        && !look.words.contains(char::is_uppercase)
+        && !look.reports
+}
+
+/// A line given twice: the repeated headline is a caption or link; any other is a promo, which may
+/// frame a label and end in a blurb.
+fn mark_repeats(page: &Page<'_>, kinds: &mut [BlockKind]) {
+    let headline = page.headline.map(|index| key(page.looks[index].words));
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (index, look) in page.looks.iter().enumerate() {
+        if kinds[index] != BlockKind::Heading || look.count < 3 {
+            continue;
+        }
+        let key = key(look.words);
+        if Some(&key) == headline.as_ref() {
+            if Some(index) != page.headline {
+                kinds[index] = BlockKind::Furniture;
+            }
+        } else if let Some(first) = seen.insert(key, index) {
+            kinds[index] = BlockKind::Furniture;
+            kinds[first] = BlockKind::Furniture;
+            mark_blurb(page, kinds, first, index);
+        }
+    }
+}
+
+/// The blurb under a promo box: *heading, label, heading, blurb*.
+fn mark_blurb(page: &Page<'_>, kinds: &mut [BlockKind], first: usize, second: usize) {
+    let framed = second - first <= BOX_LINES
+        && (first + 1..second)
+            .any(|at| rule_of(page.looks[at].words).is_some_and(|rule| rule.is_list));
+    let Some(blurb) = page.looks.get(second + 1).filter(|_| framed) else {
+        return;
+    };
+    let begins_speech = blurb.words.starts_with(['“', '"', '«', '„', '‘', '\'']);
+    if blurb.count <= BLURB_WORDS && !begins_speech && !begins_with_pronoun(blurb.words) {
+        kinds[second + 1] = BlockKind::Furniture;
+    }
+}
+
+/// A paragraph that begins with a pronoun goes on from the article, not from a promo.
+fn begins_with_pronoun(words: &str) -> bool {
+    const PRONOUNS: &[&str] = &["He", "She", "It", "They", "We", "I", "But", "And"];
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .is_some_and(|word| PRONOUNS.contains(&word))
+}
+
+/// The lines under "Related articles" and its like.
+fn mark_link_lists(page: &Page<'_>, kinds: &mut [BlockKind]) {
+    let mut in_list = false;
+    for (index, look) in page.looks.iter().enumerate() {
+        in_list = match kinds[index] {
+            BlockKind::Furniture => in_list || rule_of(look.words).is_some_and(|rule| rule.is_list),
+            BlockKind::Heading if Some(index) != page.headline && in_list => {
+                kinds[index] = BlockKind::Furniture;
+                true
+            }
+            _ => false,
+        };
+    }
+}
+
+/// Runs of short lines.
+fn mark_menus(page: &Page<'_>, kinds: &mut [BlockKind]) {
+    let is_item = |index: usize, kinds: &[BlockKind]| {
+        let look = &page.looks[index];
+        let kind = matches!(kinds[index], BlockKind::Heading | BlockKind::Furniture);
+        kind && Some(index) != page.headline && look.is_line(MENU_WORDS) && !look.reports
+    };
+    let mut start = 0;
+    while start < kinds.len() {
+        let length = (start..kinds.len())
+            .take_while(|&index| is_item(index, kinds))
+            .count();
+        if length >= MENU_RUN {
+            kinds[start..start + length].fill(BlockKind::Furniture);
+        }
+        start += length.max(1);
+    }
+}
+
+/// Lines after the last paragraph: a heading with nothing under it heads nothing.
+fn mark_trailing_lines(page: &Page<'_>, kinds: &mut [BlockKind]) {
+    let Some(body) = page.body else { return };
+    let last = (body..kinds.len())
+        .rev()
+        .find(|&index| kinds[index] == BlockKind::Paragraph)
+        .unwrap_or(body);
+    // "The board asks for three things:" introduces the lines after it.
+    if page.looks[last].words.ends_with(':') {
+        return;
+    }
+    for index in last + 1..kinds.len() {
+        let look = &page.looks[index];
+        let foreign = look.latin.is_some() && look.latin != page.latin;
+        let is_link = look.is_line(LINK_WORDS) && !look.reports;
+        if kinds[index] == BlockKind::Heading && (is_link || foreign) {
+            kinds[index] = BlockKind::Furniture;
+        }
+    }
+}
