@@ -1,1 +1,131 @@
-//! (written with its stage)
+//! Finding attributions: source, cue and content, nested as the text nests them.
+//!
+//! Reads the layout and the quotation marks; what it finds is interpreted by later stages (acts,
+//! parties, times). Spans follow the rules of hand-made corpora: titles and appositions belong to the
+//! source, auxiliaries and manner to the cue, *that* and quotation marks to the content.
+//!
+//! The flow: a block is cut into stretches (sentences, joined where a quotation runs over their
+//! border), each stretch into items ([`items`]); words of saying are found ([`cue`]) and read
+//! ([`unit`]); bare and running quotations join the one before them ([`running`]); contents are read
+//! again for attributions inside ([`nest`]).
+
+mod cue;
+mod governed;
+mod items;
+mod label;
+mod lead_in;
+mod manner;
+mod nest;
+mod passive;
+mod phrase;
+mod running;
+mod spans;
+mod unit;
+
+use sayso_types::Span;
+
+use crate::layers::{Attribution, BlockKind, Layout, Mention, Models, Quote};
+
+/// Finds all attributions of an article, sorted by the start of their content, outer ones first.
+pub fn find(
+    text: &str,
+    layout: &Layout,
+    quotes: &[Quote],
+    mentions: &[Mention],
+    models: &Models<'_>,
+) -> Vec<Attribution> {
+    let _ = (mentions, models);
+    let page = Page {
+        text,
+        layout,
+        quotes,
+    };
+    let mut found: Vec<Attribution> = Vec::new();
+    for (index, block) in layout.blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+            read_block(page, index, &mut found);
+        }
+    }
+    nest::inside_contents(page, &mut found);
+    sorted(found)
+}
+
+/// What every rule reads.
+#[derive(Clone, Copy)]
+struct Page<'p> {
+    text: &'p str,
+    layout: &'p Layout,
+    quotes: &'p [Quote],
+}
+
+fn read_block(page: Page<'_>, index: usize, found: &mut Vec<Attribution>) {
+    let block = &page.layout.blocks[index];
+    if let Some(labelled) = label::read(page, index) {
+        found.push(labelled);
+        return;
+    }
+    let before = found.len();
+    for stretch in stretches(page, block.sentences.clone()) {
+        let items = items::cut(page.text, page.layout, page.quotes, stretch);
+        if running::goes_on(page, &items, before, found) {
+            continue;
+        }
+        let first = found.len();
+        let drafts = unit::read(&items);
+        found.extend(
+            drafts
+                .iter()
+                .map(|draft| spans::attribution(page, &items, draft, first)),
+        );
+    }
+}
+
+/// Sentences, joined where a quotation runs over their border.
+fn stretches(page: Page<'_>, sentences: std::ops::Range<usize>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for sentence in &page.layout.sentences[sentences] {
+        match joined.last_mut() {
+            Some(last) if running_over(page.quotes, last.end()) => {
+                *last = last.cover(sentence.span)
+            }
+            _ => joined.push(sentence.span),
+        }
+    }
+    joined
+}
+
+/// Whether an outermost quotation opens before `border` and closes after it.
+fn running_over(quotes: &[Quote], border: usize) -> bool {
+    let before = quotes.partition_point(|quote| quote.outer.start() < border);
+    quotes[..before]
+        .iter()
+        .rev()
+        .find(|quote| quote.depth == 0)
+        .is_some_and(|quote| quote.outer.end() > border)
+}
+
+/// Sorts by content, outer before inner, and renumbers the references.
+fn sorted(found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    let key = |index: usize| {
+        let hull = found[index].content.hull().unwrap_or_default();
+        (hull.start(), std::cmp::Reverse(hull.end()), index)
+    };
+    order.sort_by_key(|&index| key(index));
+    let mut place = vec![0; found.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let moved = |reference: Option<usize>| reference.map(|old| place[old]);
+    order
+        .iter()
+        .map(|&old| {
+            let one = &found[old];
+            Attribution {
+                within: moved(one.within),
+                continues: moved(one.continues),
+                ..one.clone()
+            }
+        })
+        .collect()
+}

@@ -7,6 +7,7 @@
 //! The modules stand in the order in which they run.
 
 pub mod layers;
+mod lexicon;
 
 pub mod acts;
 pub mod attribution;

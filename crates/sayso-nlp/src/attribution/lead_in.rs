@@ -1,0 +1,149 @@
+//! Sources named without a verb of saying: *according to X*, *X did not respond*, *the claim that*.
+
+use std::ops::Range;
+
+use super::{
+    cue::Cue,
+    governed,
+    items::Item,
+    manner, phrase,
+    unit::{Draft, Rule},
+};
+use crate::lexicon::class;
+
+/// *According to X, …* and *…, according to X, …*.
+pub(super) fn read(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
+    let source = source_after(items, cue.range.end)?;
+    let resumes = source.end + usize::from(items.get(source.end).is_some_and(Item::is_comma));
+    let left = left_of(items, cue.range.start, floor);
+    let right_end = governed::trim_right(items, resumes, items.len());
+    let right = (right_end > resumes && resumes > source.end).then_some(resumes..right_end);
+    // "… where, according to X, …": what stands before the break is the article's own.
+    let own = cue
+        .range
+        .start
+        .checked_sub(2)
+        .is_some_and(|at| items[at].is(class::SUBORDINATOR | class::RELATIVE));
+    let content: Vec<Range<usize>> = match (left, right) {
+        (Some(left), Some(right)) if !own => vec![left, right],
+        (_, Some(right)) => vec![right],
+        (Some(left), None) => vec![left],
+        (None, None) => return None,
+    };
+    Some(draft(vec![source], cue, content, Rule::LeadIn))
+}
+
+/// *…, according to X.* at the end of a sentence governs all of it.
+pub(super) fn trailing(items: &[Item<'_>], cue: &Cue) -> Option<Draft> {
+    let draft = read(items, cue, 0)?;
+    let last = draft.source.first()?.end;
+    let closed = items[last..]
+        .iter()
+        .all(|item| item.is_mark() || item.is(class::TIME | class::PREPOSITION));
+    let whole = draft.content.len() == 1 && draft.content[0].start == 0 && cue.range.start > 0;
+    (closed && whole).then_some(draft)
+}
+
+fn left_of(items: &[Item<'_>], end: usize, floor: usize) -> Option<Range<usize>> {
+    let start = (floor..end).find(|&at| !items[at].is_break())?;
+    let end = governed::trim_right(items, start, end);
+    let words = items[start..end]
+        .iter()
+        .filter(|item| item.is_word())
+        .count();
+    let speech = items[start..end].iter().any(Item::is_speech);
+    (speech || words >= 2).then_some(start..end)
+}
+
+/// A source after a preposition may be long (*two people briefed on the plan*): it runs to the next mark.
+fn source_after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
+    let limit = (start + 20).min(items.len());
+    let mark = (start..limit)
+        .find(|&at| items[at].is_break() || items[at].is_stop() || items[at].is_speech());
+    let end = mark.unwrap_or(limit);
+    let clause = (start + 1..end)
+        .find(|&at| items[at].is(class::SUBJECT_PRONOUN) && !items[at].is(class::RELATIVE));
+    let plain = start..clause.unwrap_or(end);
+    // An apposition that names the source goes with it, if the sentence goes on behind it.
+    let aside = items
+        .get(plain.end + 1)
+        .filter(|_| items.get(plain.end).is_some_and(Item::is_comma));
+    let names =
+        aside.is_some_and(|first| matches!(&*first.word, "a" | "an" | "who" | "which" | "one"));
+    let with_aside = phrase::after(items, start).filter(|range| names && range.end > plain.end);
+    let range = with_aside.unwrap_or(plain);
+    (!range.is_empty()).then_some(range)
+}
+
+/// *X declined | to comment*, *X did not respond | to requests for comment*.
+pub(super) fn no_answer(
+    items: &[Item<'_>],
+    cue: &Cue,
+    floor: usize,
+    shared: Option<Vec<Range<usize>>>,
+) -> Option<Draft> {
+    let source = match phrase::before(items, cue.range.start, floor) {
+        Some(subject) => vec![subject],
+        None => shared?,
+    };
+    let phrase = cue.range.clone();
+    let infinitive = phrase.clone().find(|&at| &*items[at].word == "to");
+    let end = no_answer_end(items, phrase.end);
+    let split = match infinitive {
+        Some(to) => to,
+        None if end > phrase.end => phrase.end,
+        None => phrase.end - 1,
+    };
+    let mut made = draft(source, cue, vec![split..end], Rule::NoAnswer);
+    made.cue = vec![phrase.start..split];
+    Some(made)
+}
+
+/// "to a request for comment" belongs to it, "and left the room" does not.
+fn no_answer_end(items: &[Item<'_>], start: usize) -> usize {
+    let stop = (start..items.len()).find(|&at| {
+        items[at].is_break()
+            || items[at].is_stop()
+            || items[at].is_speech()
+            || items[at].is(class::COORDINATOR)
+    });
+    governed::trim_right(items, start, stop.unwrap_or(items.len()))
+}
+
+/// *the mayor's claim that …*, *reports that …*
+pub(super) fn noun(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
+    let possessor = cue
+        .range
+        .start
+        .checked_sub(1)
+        .filter(|&at| at >= floor && matches!(&*items[at].word, "'s" | "’s"));
+    let source = possessor.and_then(|at| phrase::before(items, at, floor));
+    let that = cue.range.end;
+    let end = (that..items.len())
+        .find(|&at| items[at].is_break() || items[at].is_stop())
+        .unwrap_or(items.len());
+    let end = governed::trim_right(items, that, end);
+    (end > that + 2).then(|| {
+        draft(
+            source.into_iter().collect(),
+            cue,
+            vec![that..end],
+            Rule::Noun,
+        )
+    })
+}
+
+fn draft(source: Vec<Range<usize>>, cue: &Cue, content: Vec<Range<usize>>, rule: Rule) -> Draft {
+    let manner = manner::Manner::default();
+    Draft {
+        source,
+        cue: vec![cue.range.clone()],
+        content,
+        venue: manner.venue,
+        hearer: manner.hearer,
+        within: None,
+        act: cue.act,
+        lemma: "",
+        rule,
+    }
+}
