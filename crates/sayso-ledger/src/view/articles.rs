@@ -1,0 +1,100 @@
+//! The articles of a ledger: what they are, what they copy, whom they credit.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::Row;
+use sayso_types::view::{ArticleView, CreditView};
+
+use super::View;
+use crate::{
+    Result,
+    rows::{listed, maybe_span},
+};
+
+/// An article with the id behind its label.
+pub(super) struct Found {
+    pub id: String,
+    pub view: ArticleView,
+}
+
+impl View<'_> {
+    /// All articles by date of publication, the undated last, then by label.
+    pub fn articles(&self) -> Result<Vec<ArticleView>> {
+        let found = self.articles_found()?;
+        Ok(found.into_iter().map(|article| article.view).collect())
+    }
+
+    pub(super) fn articles_found(&self) -> Result<Vec<Found>> {
+        let mut credits = self.credits()?;
+        let mut found = self.rows(
+            "SELECT article.id, article_label.label, title, outlet, byline, published, url, path, language,
+                member.cluster, original.label, member.overlap,
+                (SELECT count(*) FROM statement
+                    WHERE statement.article = article.id AND NOT own_voice)
+             FROM article
+             JOIN article_label ON article_label.article = article.id
+             LEFT JOIN derived_copy_member AS member ON member.article = article.id
+             LEFT JOIN article_label AS original ON original.article = member.copy_of
+             ORDER BY published IS NULL, published, article_label.label",
+            [],
+            article,
+        )?;
+        for article in &mut found {
+            article.view.credits = credits.remove(&article.id).unwrap_or_default();
+        }
+        Ok(found)
+    }
+
+    /// Credits by article id.
+    fn credits(&self) -> Result<HashMap<String, Vec<CreditView>>> {
+        let rows = self.rows(
+            "SELECT credit.article, name, kind, role, start_byte, end_byte,
+                (SELECT label FROM derived_credit_match AS matched
+                    JOIN article_label ON article_label.article = matched.credited
+                    WHERE matched.article = credit.article AND matched.position = credit.position
+                    ORDER BY matched.credited LIMIT 1)
+             FROM credit ORDER BY credit.article, credit.position",
+            [],
+            |row| {
+                let credit = CreditView {
+                    name: row.get(1)?,
+                    kind: listed(row, 2)?,
+                    role: listed(row, 3)?,
+                    span: None,
+                    article: row.get(6)?,
+                };
+                Ok((row.get::<_, String>(0)?, credit, maybe_span(row, 4)?))
+            },
+        )?;
+        let in_text = rows.iter().filter(|(_, _, span)| span.is_some());
+        let articles: BTreeSet<&str> = in_text.map(|(article, ..)| article.as_str()).collect();
+        let frames = self.frames(&articles)?;
+        let mut credits: HashMap<String, Vec<CreditView>> = HashMap::new();
+        for (article, mut credit, span) in rows {
+            credit.span = frames.ranges(&article, &Vec::from_iter(span)).pop();
+            credits.entry(article).or_default().push(credit);
+        }
+        Ok(credits)
+    }
+}
+
+fn article(row: &Row<'_>) -> rusqlite::Result<Found> {
+    Ok(Found {
+        id: row.get(0)?,
+        view: ArticleView {
+            article: row.get(1)?,
+            title: row.get(2)?,
+            outlet: row.get(3)?,
+            byline: row.get(4)?,
+            published: row.get(5)?,
+            url: row.get(6)?,
+            path: row.get(7)?,
+            language: row.get(8)?,
+            copies: row.get(9)?,
+            copy_of: row.get(10)?,
+            overlap: row.get(11)?,
+            credits: Vec::new(),
+            statements: row.get(12)?,
+        },
+    })
+}

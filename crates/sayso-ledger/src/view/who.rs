@@ -1,0 +1,221 @@
+//! One entity by name: what it said and what others say that it said.
+
+use std::cmp::Reverse;
+
+use rusqlite::OptionalExtension;
+use sayso_types::{
+    PartyKind,
+    view::{SpeakerView, StatementView, WhoView},
+};
+
+use super::{View, statements::speaker};
+use crate::{Result, names::name_key, rows::listed};
+
+/// Someone who speaks, with how much.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct SpeakerRow {
+    /// Who.
+    #[serde(flatten)]
+    pub speaker: SpeakerView,
+    /// Statements, own voice left out.
+    pub statements: usize,
+    /// Articles in which they occur.
+    pub articles: usize,
+}
+
+/// How well a name fits what was asked for; the smallest fits best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is the name shown.
+    Shown,
+    /// It is another of the names.
+    Other,
+    /// Its last words: a family name.
+    End,
+    /// Words of it, next to one another.
+    Part,
+    /// Each word asked for begins one of its words.
+    Beginnings,
+}
+
+impl View<'_> {
+    /// The entity that `name` fits best, and the others it fits. Case, accents and script do not
+    /// matter; a whole name goes before a part, someone named before someone described, and who speaks
+    /// more before who speaks less. An entity id names its entity.
+    pub fn who(&self, name: &str) -> Result<Option<WhoView>> {
+        let mut fitting = self.fitting(name)?;
+        if fitting.is_empty() {
+            return Ok(None);
+        }
+        let best = fitting.remove(0);
+        let entity = best.entity.unwrap_or_default();
+        let (said_by_others, said) = self
+            .statements_of(&entity)?
+            .into_iter()
+            .partition(|(_, reported)| *reported);
+        let alone = |statements: Vec<(StatementView, bool)>| {
+            statements
+                .into_iter()
+                .map(|(statement, _)| statement)
+                .collect()
+        };
+        let list = |query: &str| self.rows(query, [&entity], |row| row.get(0));
+        Ok(Some(WhoView {
+            name: best.name,
+            kind: best.kind,
+            names: list("SELECT name FROM derived_entity_name WHERE entity = ? ORDER BY position")?,
+            roles: list("SELECT role FROM derived_entity_role WHERE entity = ? ORDER BY position")?,
+            said: alone(said),
+            said_by_others: alone(said_by_others),
+            candidates: fitting,
+            entity,
+        }))
+    }
+
+    /// Everyone who speaks, the most quoted first.
+    pub fn speakers(&self) -> Result<Vec<SpeakerRow>> {
+        self.rows(
+            "SELECT entity.id, entity.name, entity.kind,
+                count(*) AS statements, count(DISTINCT statement.article)
+             FROM statement
+             JOIN derived_entity_party AS member ON member.party = statement.speaker
+             JOIN derived_entity AS entity ON entity.id = member.entity
+             WHERE NOT own_voice
+             GROUP BY entity.id ORDER BY statements DESC, entity.name, entity.id",
+            [],
+            |row| {
+                Ok(SpeakerRow {
+                    speaker: SpeakerView {
+                        entity: row.get(0)?,
+                        name: row.get(1)?,
+                        kind: listed(row, 2)?,
+                    },
+                    statements: row.get(3)?,
+                    articles: row.get(4)?,
+                })
+            },
+        )
+    }
+
+    /// Entities that the name fits, best first.
+    fn fitting(&self, name: &str) -> Result<Vec<SpeakerView>> {
+        let by_id = self
+            .conn
+            .prepare_cached("SELECT id, name, kind FROM derived_entity WHERE id = ?")?
+            .query_row([name], |row| speaker(row, 0))
+            .optional()?
+            .flatten();
+        if let Some(entity) = by_id {
+            return Ok(vec![entity]);
+        }
+        let asked = name_key(name);
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut fitting = Vec::new();
+        let mut query = self.conn.prepare_cached(
+            "SELECT entity.id, entity.name, entity.kind, names.name_key, names.name = entity.name
+             FROM derived_entity_name AS names JOIN derived_entity AS entity ON entity.id = names.entity",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(fit) = fit(&asked, row.get_ref(3)?.as_str()?, row.get(4)?) {
+                fitting.extend(speaker(row, 0)?.map(|entity| (fit, entity)));
+            }
+        }
+        self.best_first(fitting)
+    }
+
+    fn best_first(&self, fitting: Vec<(Fit, SpeakerView)>) -> Result<Vec<SpeakerView>> {
+        if fitting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let speakers = self.speakers()?;
+        let statements: std::collections::HashMap<Option<&str>, usize> = speakers
+            .iter()
+            .map(|row| (row.speaker.entity.as_deref(), row.statements))
+            .collect();
+        let mut ranked: Vec<_> = fitting
+            .into_iter()
+            .map(|(fit, entity)| {
+                let spoken = statements.get(&entity.entity.as_deref()).copied();
+                let described = entity.kind == PartyKind::Unnamed;
+                (fit, described, Reverse(spoken.unwrap_or(0)), entity)
+            })
+            .collect();
+        ranked.sort();
+        let mut seen = std::collections::HashSet::new();
+        ranked.retain(|(.., entity)| seen.insert(entity.entity.clone()));
+        Ok(ranked.into_iter().map(|(.., entity)| entity).collect())
+    }
+
+    /// What an entity says, by date, with whether it is somebody else who says so.
+    fn statements_of(&self, entity: &str) -> Result<Vec<(StatementView, bool)>> {
+        let found: Vec<(String, bool)> = self.rows(
+            "WITH RECURSIVE
+             spoken (statement) AS (
+                SELECT statement.id FROM derived_entity_party AS member
+                JOIN statement ON statement.speaker = member.party
+                WHERE member.entity = ?1
+             ),
+             around (statement, outer_statement) AS (
+                SELECT spoken.statement, statement.within FROM spoken
+                JOIN statement ON statement.id = spoken.statement
+                UNION
+                SELECT around.statement, statement.within FROM around
+                JOIN statement ON statement.id = around.outer_statement
+             ),
+             told_by_others (statement) AS (
+                SELECT around.statement FROM around
+                JOIN statement ON statement.id = around.outer_statement
+                LEFT JOIN derived_entity_party AS member ON member.party = statement.speaker
+                WHERE NOT statement.own_voice AND member.entity IS NOT ?1
+             )
+             SELECT statement.id, statement.id IN told_by_others
+             FROM spoken JOIN statement ON statement.id = spoken.statement
+             JOIN article ON article.id = statement.article
+             ORDER BY article.published IS NULL, article.published, article.id, statement.position",
+            [entity],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let (ids, reported): (Vec<String>, Vec<bool>) = found.into_iter().unzip();
+        Ok(self
+            .statements_by_id(&ids)?
+            .into_iter()
+            .zip(reported)
+            .collect())
+    }
+}
+
+fn fit(asked: &str, key: &str, is_shown: bool) -> Option<Fit> {
+    if key == asked {
+        return Some(if is_shown { Fit::Shown } else { Fit::Other });
+    }
+    let (asked, words): (Vec<&str>, Vec<&str>) =
+        (asked.split(' ').collect(), key.split(' ').collect());
+    if words.ends_with(&asked) {
+        return Some(Fit::End);
+    }
+    if words.windows(asked.len()).any(|window| window == asked) {
+        return Some(Fit::Part);
+    }
+    let begins = |part: &&str| words.iter().any(|word| word.starts_with(part));
+    asked.iter().all(begins).then_some(Fit::Beginnings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, fit};
+
+    #[test]
+    fn whole_names_fit_better_than_parts() {
+        let check =
+            |asked, key, expect| assert_eq!(fit(asked, key, false), expect, "{asked}, {key}");
+        check("ada quill", "ada quill", Some(Fit::Other));
+        check("quill", "ada quill", Some(Fit::End));
+        check("ada", "ada quill", Some(Fit::Part));
+        check("qui a", "ada quill", Some(Fit::Beginnings));
+        check("ada quill", "quill", None);
+        check("x", "", None);
+    }
+}
