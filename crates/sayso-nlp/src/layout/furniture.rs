@@ -21,6 +21,8 @@ const MENU_WORDS: usize = 4;
 const LINK_WORDS: usize = 20;
 /// Words of the blurb in a promo box.
 const BLURB_WORDS: usize = 60;
+/// A repetition of fewer words may be chance.
+const SHORTEST_REPEAT: usize = 3;
 /// A promo box gives its heading again within so many lines.
 const BOX_LINES: usize = 4;
 
@@ -37,7 +39,11 @@ pub(super) struct Page<'p> {
 
 /// Whether the paragraph is furniture by its own words.
 pub(super) fn is_furniture_block(look: &Look<'_>) -> bool {
-    look.latin.is_none() || rule_of(look.words).is_some() || is_stray_word(look)
+    // A caption that tells what someone said keeps its words; its photo credit still goes.
+    let by_words = FURNITURE
+        .matches(look.words)
+        .any(|rule| !(rule.is_caption && look.reports));
+    look.latin.is_none() || by_words || is_stray_word(look)
 }
 
 /// Whether one sentence of a paragraph is furniture by its own words.
@@ -71,13 +77,14 @@ fn is_stray_word(look: &Look<'_>) -> bool {
         && !look.reports
 }
 
-/// A line given twice: the repeated headline is a caption or link; any other is a promo, which may
-/// frame a label and end in a blurb.
+/// A passage given twice: the repeated headline is a caption or link, a repeated paragraph is a
+/// pull quote; any other line is a promo, which may frame a label and end in a blurb.
 fn mark_repeats(page: &Page<'_>, kinds: &mut [BlockKind]) {
     let headline = page.headline.map(|index| key(page.looks[index].words));
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (index, look) in page.looks.iter().enumerate() {
-        if kinds[index] != BlockKind::Heading || look.count < 3 {
+        let is_text = matches!(kinds[index], BlockKind::Heading | BlockKind::Paragraph);
+        if !is_text || look.count < SHORTEST_REPEAT {
             continue;
         }
         let key = key(look.words);
@@ -87,23 +94,32 @@ fn mark_repeats(page: &Page<'_>, kinds: &mut [BlockKind]) {
             }
         } else if let Some(first) = seen.insert(key, index) {
             kinds[index] = BlockKind::Furniture;
-            kinds[first] = BlockKind::Furniture;
-            mark_blurb(page, kinds, first, index);
+            let framed = frames_label(page, first, index);
+            if framed {
+                mark_blurb(page, kinds, index + 1);
+            }
+            if framed || (look.is_line(LINK_WORDS) && !look.reports) {
+                kinds[first] = BlockKind::Furniture;
+            }
         }
     }
 }
 
-/// The blurb under a promo box: *heading, label, heading, blurb*.
-fn mark_blurb(page: &Page<'_>, kinds: &mut [BlockKind], first: usize, second: usize) {
-    let framed = second - first <= BOX_LINES
+/// Whether a label such as "Other topics" stands between the two headings of a promo box.
+fn frames_label(page: &Page<'_>, first: usize, second: usize) -> bool {
+    second - first <= BOX_LINES
         && (first + 1..second)
-            .any(|at| rule_of(page.looks[at].words).is_some_and(|rule| rule.is_list));
-    let Some(blurb) = page.looks.get(second + 1).filter(|_| framed) else {
+            .any(|at| rule_of(page.looks[at].words).is_some_and(|rule| rule.is_list))
+}
+
+/// The blurb under a promo box: *heading, label, heading, blurb*.
+fn mark_blurb(page: &Page<'_>, kinds: &mut [BlockKind], at: usize) {
+    let Some(blurb) = page.looks.get(at) else {
         return;
     };
     let begins_speech = blurb.words.starts_with(['“', '"', '«', '„', '‘', '\'']);
     if blurb.count <= BLURB_WORDS && !begins_speech && !begins_with_pronoun(blurb.words) {
-        kinds[second + 1] = BlockKind::Furniture;
+        kinds[at] = BlockKind::Furniture;
     }
 }
 

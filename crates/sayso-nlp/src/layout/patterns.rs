@@ -15,6 +15,8 @@ pub(super) struct Rule {
     pub(super) is_list: bool,
     /// Also taken out where it is one sentence of a paragraph.
     pub(super) in_sentences: bool,
+    /// Describes a picture in running text.
+    pub(super) is_caption: bool,
     pattern: &'static str,
     #[cfg(test)]
     examples: Vec<(bool, &'static str)>,
@@ -38,6 +40,7 @@ impl Rules {
                     name,
                     is_list: flags.contains("list"),
                     in_sentences: flags.contains("sentence"),
+                    is_caption: flags.contains("caption"),
                     pattern: "",
                     #[cfg(test)]
                     examples: Vec::new(),
