@@ -1,1 +1,354 @@
-//! (written with its stage)
+//! What a speaker does with a content: asserts, denies, refuses, promises …
+//!
+//! Reads the attributions found before and the words of cue and content; nothing later depends on how
+//! a cue was spotted. The words of saying decide first; where they are neutral, the content's opening
+//! may (*said she would not comment*). Definitions and the treatment of polarity follow the annotation
+//! guide of the hearsay data: polarity is whether the speaker stands behind the content **as its words
+//! stand**, so *denied that P* is negative and *said that P is not true* is positive.
+
+mod lists;
+
+use sayso_types::{Act, Certainty, Polarity};
+
+use crate::{
+    layers::{ActReading, Attribution},
+    lexicon::{Form, LEXICON, class},
+};
+use lists::LISTS;
+
+/// One reading for each attribution.
+pub fn read(text: &str, attributions: &[Attribution]) -> Vec<ActReading> {
+    let mut readings: Vec<ActReading> = Vec::with_capacity(attributions.len());
+    for one in attributions {
+        let reading = match one.continues {
+            _ if !one.cue.is_empty() => reading(&Words::of(text, one)),
+            // A quotation that goes on does what it did before, unless that was to deny or answer.
+            Some(_) => stated(&Words::of(text, one)),
+            None => unclear(),
+        };
+        readings.push(reading);
+    }
+    readings
+}
+
+/// Lower-case words of a cue and of its content.
+struct Words {
+    cue: Vec<String>,
+    content: Vec<String>,
+    question: bool,
+}
+
+impl Words {
+    fn of(text: &str, one: &Attribution) -> Words {
+        let content = one.content.words(text);
+        Words {
+            cue: split(&one.cue.words(text)),
+            question: content
+                .trim_end_matches(['"', '”', '’', '\'', ' '])
+                .ends_with('?'),
+            content: split(&content),
+        }
+    }
+}
+
+/// Words without marks, but with the commas and full stops that end a clause.
+fn split(words: &str) -> Vec<String> {
+    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | ';');
+    words
+        .split_whitespace()
+        .map(|word| word.trim_matches(edge).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn reading(words: &Words) -> ActReading {
+    let Spoken {
+        act,
+        lemma,
+        negated,
+    } = spoken(words);
+    let neutral = act == Act::Assert && !matches!(lemma, "call" | "describe" | "refer to");
+    let (act, by_content) = match act {
+        Act::Ask if asks_to_act(words, lemma) => (Act::OrderOrUrge, false),
+        Act::Predict if lemma == "warn" && words.content.iter().any(|word| word == "unless") => {
+            (Act::Threaten, false)
+        }
+        Act::Assert if words.question && matches!(lemma, "say" | "write" | "tweet" | "add") => {
+            (Act::Ask, false)
+        }
+        _ if negated
+            && matches!(act, Act::Confirm | Act::Deny | Act::Assert)
+            && is_speech(lemma) =>
+        {
+            (Act::Refuse, false)
+        }
+        Act::Assert if matches!(lemma, "call" | "describe") => {
+            (judged(words).unwrap_or(Act::Assert), true)
+        }
+        _ if neutral => by_content(words).map_or((act, false), |act| (act, true)),
+        _ => (act, false),
+    };
+    finish(act, polarity(act, by_content, negated, lemma), words)
+}
+
+/// Verbs whose negation means that nothing was said.
+fn is_speech(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "confirm"
+            | "deny"
+            | "comment"
+            | "elaborate"
+            | "specify"
+            | "disclose"
+            | "reveal"
+            | "explain"
+    )
+}
+
+fn stated(words: &Words) -> ActReading {
+    let act = by_content(words).unwrap_or(Act::Assert);
+    finish(act, polarity(act, true, false, ""), words)
+}
+
+fn unclear() -> ActReading {
+    ActReading {
+        act: Act::QuoteUnclear,
+        polarity: None,
+        certainty: Certainty::Unknown,
+    }
+}
+
+/// What the words of saying tell.
+struct Spoken {
+    act: Act,
+    lemma: &'static str,
+    negated: bool,
+}
+
+fn spoken(words: &Words) -> Spoken {
+    let cue = &words.cue;
+    let no_answer = LEXICON.no_answer.iter().find(|phrase| {
+        let across = cue
+            .iter()
+            .chain(&words.content)
+            .take(phrase.words.len() + cue.len());
+        contains(
+            &across
+                .map(|word| word.trim_end_matches(['.', ',']))
+                .collect::<Vec<_>>(),
+            &phrase.words,
+        )
+    });
+    if let Some(phrase) = no_answer {
+        return Spoken {
+            act: phrase.act,
+            lemma: "",
+            negated: false,
+        };
+    }
+    let negated = cue.iter().any(|word| {
+        word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+    });
+    for (at, word) in cue.iter().enumerate().rev() {
+        let surface = LEXICON
+            .surfaces(word.trim_end_matches([',', '.']))
+            .iter()
+            .find(|surface| {
+                let rest = &cue[at + 1..];
+                rest.len() >= surface.rest.len()
+                    && rest
+                        .iter()
+                        .zip(&surface.rest)
+                        .all(|(word, wanted)| word == wanted)
+            });
+        // "in a statement", "in a post": nouns of the venue are not the verb.
+        let noun = at > 0
+            && surface.is_some_and(|surface| surface.form == Form::Base)
+            && LEXICON.classes(&cue[at - 1]) & class::DETERMINER != 0;
+        if let Some(surface) = surface.filter(|_| !noun) {
+            let verb = &LEXICON.verbs[surface.verb];
+            return Spoken {
+                act: verb.act,
+                lemma: &verb.lemma,
+                negated,
+            };
+        }
+    }
+    let noun = cue.iter().find_map(|word| LEXICON.noun(word));
+    Spoken {
+        act: noun.unwrap_or(Act::Assert),
+        lemma: "",
+        negated,
+    }
+}
+
+/// *asked them to leave*, *asked for help*.
+fn asks_to_act(words: &Words, lemma: &str) -> bool {
+    lemma == "ask"
+        && matches!(
+            words.content.first().map(String::as_str),
+            Some("to" | "for" | "that")
+        )
+}
+
+/// *called it a lie*, *described the report as “groundless”*.
+fn judged(words: &Words) -> Option<Act> {
+    [Act::Deny, Act::CondemnOrReject]
+        .into_iter()
+        .find(|&act| LISTS.matches(act, &words.content, usize::MAX))
+}
+
+/// The act that the opening of a content shows.
+fn by_content(words: &Words) -> Option<Act> {
+    const OPENING: usize = 14;
+    LISTS
+        .acts()
+        .find(|&act| LISTS.matches(act, &words.content, OPENING))
+}
+
+fn polarity(act: Act, by_content: bool, negated: bool, lemma: &str) -> Option<Polarity> {
+    match act {
+        Act::Refuse | Act::NoResponse | Act::Ask | Act::QuoteUnclear => None,
+        _ if by_content => Some(Polarity::Positive),
+        Act::Deny | Act::CondemnOrReject | Act::RetractOrCorrect => Some(Polarity::Negative),
+        Act::Believe if negated != matches!(lemma, "doubt" | "oppose") => Some(Polarity::Negative),
+        _ => Some(Polarity::Positive),
+    }
+}
+
+fn finish(act: Act, polarity: Option<Polarity>, words: &Words) -> ActReading {
+    let certainty = match polarity {
+        None => Certainty::Unknown,
+        Some(_) if act == Act::Believe => Certainty::Probable,
+        Some(_) => hedged(&words.content),
+    };
+    ActReading {
+        act,
+        polarity,
+        certainty,
+    }
+}
+
+/// How sure the words are, by the first hedge of the main clause.
+pub(crate) fn hedged<W: AsRef<str>>(words: &[W]) -> Certainty {
+    words
+        .iter()
+        .find_map(|word| LISTS.hedge(word.as_ref()))
+        .unwrap_or(Certainty::Certain)
+}
+
+fn contains(words: &[&str], phrase: &[String]) -> bool {
+    words.windows(phrase.len()).any(|window| {
+        window
+            .iter()
+            .zip(phrase)
+            .all(|(word, wanted)| word == wanted)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cue: &str, content: &str, expect: (Act, Option<Polarity>, Certainty)) {
+        let words = Words {
+            cue: split(cue),
+            content: split(content),
+            question: content.ends_with("?”"),
+        };
+        let found = reading(&words);
+        assert_eq!(
+            (found.act, found.polarity, found.certainty),
+            expect,
+            "{cue} | {content}"
+        );
+    }
+
+    #[test]
+    fn words_of_saying_decide() {
+        let positive = Some(Polarity::Positive);
+        let negative = Some(Polarity::Negative);
+        check(
+            "said",
+            "the gate was shut",
+            (Act::Assert, positive, Certainty::Certain),
+        );
+        check(
+            "has flatly denied",
+            "that the gate was open",
+            (Act::Deny, negative, Certainty::Certain),
+        );
+        check(
+            "declined",
+            "to comment",
+            (Act::Refuse, None, Certainty::Unknown),
+        );
+        check(
+            "did not respond",
+            "to a request for comment",
+            (Act::NoResponse, None, Certainty::Unknown),
+        );
+        check(
+            "accused",
+            "the mayor of lying",
+            (Act::Accuse, positive, Certainty::Certain),
+        );
+        check(
+            "condemned",
+            "the closure",
+            (Act::CondemnOrReject, negative, Certainty::Certain),
+        );
+        check(
+            "asked",
+            "whether the gate was shut",
+            (Act::Ask, None, Certainty::Unknown),
+        );
+        check(
+            "asked",
+            "them to leave",
+            (Act::OrderOrUrge, positive, Certainty::Certain),
+        );
+        check(
+            "warned",
+            "that the dam would be blown up unless they left",
+            (Act::Threaten, positive, Certainty::Certain),
+        );
+        check(
+            "would not confirm",
+            "the figure",
+            (Act::Refuse, None, Certainty::Unknown),
+        );
+    }
+
+    #[test]
+    fn neutral_words_leave_it_to_the_content() {
+        let positive = Some(Polarity::Positive);
+        check(
+            "replied",
+            "“No, it is not,”",
+            (Act::Deny, positive, Certainty::Certain),
+        );
+        check(
+            "said",
+            "she had no comment",
+            (Act::Refuse, None, Certainty::Unknown),
+        );
+        check(
+            "said",
+            "it expected the river to rise",
+            (Act::Predict, positive, Certainty::Probable),
+        );
+        check(
+            "said",
+            "further closures may follow",
+            (Act::Assert, positive, Certainty::Possible),
+        );
+        check(
+            "described",
+            "the report as “groundless.”",
+            (Act::Deny, positive, Certainty::Certain),
+        );
+    }
+}

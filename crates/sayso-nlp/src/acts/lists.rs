@@ -1,0 +1,143 @@
+//! The word lists behind acts and certainty.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use sayso_types::{Act, Certainty};
+
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::parse);
+
+pub(super) struct Lists {
+    /// In the order of the file: the first act that matches counts.
+    acts: Vec<(Act, Vec<Pattern>)>,
+    hedges: HashMap<String, Certainty>,
+}
+
+/// A phrase to look for.
+struct Pattern {
+    words: Vec<String>,
+    /// Only at the start of the content.
+    opening: bool,
+    /// After a pronoun that can mean the speaker.
+    of_self: bool,
+}
+
+impl Lists {
+    fn parse() -> Lists {
+        Lists {
+            acts: acts(include_str!("../../data/content_acts.txt")),
+            hedges: hedges(include_str!("../../data/hedges.txt")),
+        }
+    }
+
+    /// The acts that contents can show.
+    pub(super) fn acts(&self) -> impl Iterator<Item = Act> + '_ {
+        self.acts.iter().map(|(act, _)| *act)
+    }
+
+    /// Whether a phrase of `act` stands among the first `reach` words.
+    pub(super) fn matches(&self, act: Act, content: &[String], reach: usize) -> bool {
+        let words: Vec<&str> = content
+            .iter()
+            .take(reach)
+            .map(|word| word.trim_end_matches([',', '.', ';']))
+            .collect();
+        let patterns = self
+            .acts
+            .iter()
+            .filter(|(listed, _)| *listed == act)
+            .flat_map(|(_, patterns)| patterns);
+        patterns.into_iter().any(|pattern| pattern.found_in(&words))
+    }
+
+    /// What a word tells of certainty.
+    pub(super) fn hedge(&self, word: &str) -> Option<Certainty> {
+        self.hedges
+            .get(word.trim_end_matches([',', '.', ';']))
+            .copied()
+    }
+}
+
+impl Pattern {
+    fn found_in(&self, words: &[&str]) -> bool {
+        let places = if self.opening { 1 } else { words.len() };
+        (0..places.min(words.len())).any(|at| {
+            let here = words[at..].iter();
+            let fits = words.len() - at >= self.words.len()
+                && here
+                    .zip(&self.words)
+                    .all(|(word, wanted)| fits(word, wanted));
+            fits && (!self.of_self || at <= 3 && at > 0 && is_self(words[at - 1]))
+        })
+    }
+}
+
+/// "n't" in a pattern stands for any word that ends so.
+fn fits(word: &str, wanted: &str) -> bool {
+    word == wanted || wanted == "n't" && (word.ends_with("n't") || word.ends_with("n’t"))
+}
+
+fn is_self(word: &str) -> bool {
+    matches!(word, "i" | "we" | "he" | "she" | "they" | "it")
+}
+
+fn lines(data: &str) -> impl Iterator<Item = &str> {
+    data.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn acts(data: &str) -> Vec<(Act, Vec<Pattern>)> {
+    let mut acts: Vec<(Act, Vec<Pattern>)> = Vec::new();
+    for line in lines(data) {
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
+            acts.push((
+                name.parse().expect("headings of content_acts.txt are acts"),
+                Vec::new(),
+            ));
+            continue;
+        }
+        let (of_self, rest) = line
+            .strip_prefix("self:")
+            .map_or((false, line), |rest| (true, rest.trim()));
+        let opening = rest.ends_with('…');
+        let words = rest
+            .trim_end_matches('…')
+            .split_whitespace()
+            .map(|word| word.trim_end_matches(',').to_owned())
+            .collect();
+        let (_, patterns) = acts
+            .last_mut()
+            .expect("content_acts.txt begins with a heading");
+        patterns.push(Pattern {
+            words,
+            opening,
+            of_self,
+        });
+    }
+    acts
+}
+
+fn hedges(data: &str) -> HashMap<String, Certainty> {
+    let mut certainty = Certainty::Unknown;
+    let mut hedges = HashMap::new();
+    for line in lines(data) {
+        match line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
+            Some(name) => {
+                certainty = name
+                    .parse()
+                    .expect("headings of hedges.txt are certainties")
+            }
+            None => hedges.extend(
+                line.split_whitespace()
+                    .map(|word| (word.to_owned(), certainty)),
+            ),
+        }
+    }
+    hedges
+}
