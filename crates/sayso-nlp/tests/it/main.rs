@@ -1,0 +1,3 @@
+//! The stages from outside: annotated sentences, and laws that hold for every text.
+
+mod cases;
