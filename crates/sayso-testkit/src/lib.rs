@@ -1,1 +1,5 @@
 //! Annotated cases and hand-built records for the tests of every crate. Never shipped.
+
+pub mod cases;
+pub mod records;
+
