@@ -30,7 +30,7 @@ mod json_row;
 mod surrogates;
 
 mod page;
-mod page_date;
+mod page_meta;
 mod page_text;
 
 pub mod dates;

@@ -3,7 +3,7 @@
 //! The main text is found by the `trafilatura` crate, in the setting that was measured best on news
 //! pages (findings of the extraction benchmark: F1 0.969 with its fallback and in favour of
 //! precision). Its plain text runs paragraphs together, so ours is made from the markup it returns.
-//! Its date is not taken, since it is more than a day off on one page in seven: see [`crate::page_date`].
+//! Its date is not taken, since it is more than a day off on one page in seven: see [`crate::page_meta`].
 
 use encoding_rs::Encoding;
 use sayso_types::{Article, Diagnostic, article::Draft};
@@ -13,7 +13,7 @@ use crate::{
     Code, Item, Options,
     decode::{clean, decode, field, is_binary},
     format::Items,
-    page_date, page_text,
+    page_meta, page_text,
     source::Source,
 };
 
@@ -147,11 +147,7 @@ fn depth_at_most(markup: &str) -> usize {
 
 fn page(markup: &str) -> Page {
     let document = Document::parse(markup);
-    let dates = page_date::declared(&document);
-    let language = document
-        .query_selector(document.root(), "html")
-        .and_then(|html| document.get_attribute(html, "lang"))
-        .and_then(|language| field(&language));
+    let declared = page_meta::declared(&document);
     let found = extract(document, ExtractionFocus::FavorPrecision)
         .filter(|found| !page_text::render(&found.content_html).is_empty())
         // On very short pages the strict pass finds nothing at all.
@@ -160,21 +156,22 @@ fn page(markup: &str) -> Page {
         return Page {
             draft: Draft::default(),
             text: String::new(),
-            dates,
+            dates: declared.dates,
         };
     };
     let meta = found.metadata;
+    let host = meta.hostname.strip_prefix("www.").unwrap_or(&meta.hostname);
     Page {
         text: page_text::render(&found.content_html),
         draft: Draft {
             url: field(&meta.url),
             title: field(&meta.title),
-            outlet: field(&meta.sitename),
+            outlet: declared.outlet.or_else(|| field(host)),
             byline: field(&meta.author),
-            language,
+            language: declared.language,
             ..Draft::default()
         },
-        dates,
+        dates: declared.dates,
     }
 }
 

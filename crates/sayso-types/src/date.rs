@@ -14,7 +14,7 @@ pub enum Precision {
     Month,
     /// `2022-05-27`
     Day,
-    /// `2022-05-27T10:28`
+    /// `2022-05-27T10:28`, with or without an offset
     Minute,
     /// `2022-05-27T10:28:05`, with or without an offset
     Second,
