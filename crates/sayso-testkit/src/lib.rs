@@ -3,3 +3,4 @@
 pub mod cases;
 pub mod records;
 
+pub mod worlds;
