@@ -1,0 +1,42 @@
+//! What can go wrong while a model is loaded. Nothing goes wrong after that.
+
+use std::path::PathBuf;
+
+/// Why a model could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file of the model's folder could not be read.
+    #[error("could not read {path}; a model folder holds model.toml and the files named in it")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The description of the model is not understood.
+    #[error("could not read the model's description (model.toml)")]
+    Description(#[from] toml::de::Error),
+    /// The learned numbers outside the network are not understood.
+    #[error("could not read the model's decoder.json")]
+    Decoder(#[from] serde_json::Error),
+    /// The folder was made for another version of this program.
+    #[error("the model has format {found}, this program reads format {expected}")]
+    Format {
+        /// What `model.toml` says.
+        found: u32,
+        /// What this program reads.
+        expected: u32,
+    },
+    /// A file is not the one that the description was written for.
+    #[error("{file} is not the file that model.toml describes: its BLAKE3 hash is {found}")]
+    Hash {
+        /// The name of the file.
+        file: String,
+        /// The hash that it has.
+        found: String,
+    },
+    /// The network could not be loaded or does not fit the rest of the model.
+    #[error("could not load the model's network: {0}")]
+    Network(String),
+}

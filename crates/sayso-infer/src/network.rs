@@ -1,0 +1,110 @@
+//! The tensor runtime, and nothing else of it outside this file.
+//!
+//! Third step of a prediction: numbers of tokens in, tag scores and pointer vectors out. Each call
+//! computes on one thread, so that the sums, and with them the results, do not depend on how many
+//! threads the caller runs. The runtime only computes inside thread pools of its own; calls that
+//! come at the same time get a pool of one thread each, kept for the next call.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+use rten_tensor::{AsView, Layout, NdTensor, NdTensorView};
+
+use crate::{Error, features};
+
+/// A loaded network.
+pub(crate) struct Network {
+    model: Model,
+    input: NodeId,
+    outputs: [NodeId; 2],
+    /// Thread pools that no call uses at the moment.
+    idle: Mutex<Vec<Arc<ThreadPool>>>,
+}
+
+/// What the network says about each token.
+pub(crate) struct Output {
+    /// Scores of the tags, [`crate::crf::TAGS`] for each token.
+    pub scores: Vec<f32>,
+    /// Pointer vectors, all of a token's beside each other.
+    pub heads: Vec<f32>,
+}
+
+impl Network {
+    /// Reads an ONNX file and tries it on one token, so that later runs cannot fail.
+    pub fn read(bytes: &'static [u8], widths: [usize; 2]) -> Result<Network, Error> {
+        Network::new(options().load_static_slice(bytes), widths)
+    }
+
+    /// The same for bytes that were read from a file.
+    pub fn read_owned(bytes: Vec<u8>, widths: [usize; 2]) -> Result<Network, Error> {
+        Network::new(options().load(bytes), widths)
+    }
+
+    fn new(model: Result<Model, rten::LoadError>, widths: [usize; 2]) -> Result<Network, Error> {
+        let model = model.map_err(|e| Error::Network(e.to_string()))?;
+        let node = |name| {
+            model
+                .node_id(name)
+                .map_err(|e| Error::Network(e.to_string()))
+        };
+        let (input, outputs) = (node("ids")?, [node("scores")?, node("heads")?]);
+        let network = Network {
+            model,
+            input,
+            outputs,
+            idle: Mutex::default(),
+        };
+        let trial = network.try_run(&[0; features::WIDTH])?;
+        if [trial.scores.len(), trial.heads.len()] != widths {
+            return Err(Error::Network("its outputs have other widths".to_owned()));
+        }
+        Ok(network)
+    }
+
+    /// Runs the network over the tokens of one segment.
+    pub fn run(&self, ids: &[i32]) -> Output {
+        self.try_run(ids)
+            .expect("the network ran on a trial input when it was loaded")
+    }
+
+    fn try_run(&self, ids: &[i32]) -> Result<Output, Error> {
+        let pool = self.take_pool();
+        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&pool)));
+        let rows = ids.len() / features::WIDTH;
+        let view = NdTensorView::from_data([rows, features::WIDTH], ids);
+        let inputs = vec![(self.input, view.into())];
+        let result = self.model.run_n(inputs, self.outputs, Some(options));
+        self.pools().push(pool);
+        let [scores, heads] = result.map_err(|e| Error::Network(e.to_string()))?;
+        Ok(Output {
+            scores: numbers(scores, rows)?,
+            heads: numbers(heads, rows)?,
+        })
+    }
+
+    fn take_pool(&self) -> Arc<ThreadPool> {
+        let idle = self.pools().pop();
+        idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
+    }
+
+    fn pools(&self) -> std::sync::MutexGuard<'_, Vec<Arc<ThreadPool>>> {
+        // A list of idle pools is whole whatever happened to the thread that held it.
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn options() -> ModelOptions {
+    let mut options = ModelOptions::with_all_ops();
+    options.prepack_weights(true);
+    options
+}
+
+fn numbers(value: Value, rows: usize) -> Result<Vec<f32>, Error> {
+    let tensor: NdTensor<f32, 2> = value
+        .try_into()
+        .map_err(|_| Error::Network("its outputs are no tables of numbers".to_owned()))?;
+    if tensor.size(0) != rows {
+        return Err(Error::Network("it answers for other tokens".to_owned()));
+    }
+    Ok(tensor.to_vec())
+}

@@ -1,0 +1,130 @@
+//! The steps of a prediction in order: tokens, numbers, network, tags, links, spans of the text.
+
+use std::ops::Range;
+
+use sayso_types::{
+    Span, SpanSet,
+    model::{AttributionModel, Found},
+};
+
+use crate::{
+    crf::{self, Role, Transitions},
+    features::{self, Lexicon},
+    link::{Decoder, Linked, Segment},
+    network::Network,
+    tokens::{self, Gap, Token},
+};
+
+/// Tokens that the network reads at once, which bounds the memory of a long article.
+const SEGMENT: usize = 2048;
+
+/// A network that marks sources, cues and contents and links them.
+///
+/// # What it finds
+/// The outermost attributions of news text: direct, mixed and indirect speech, and also beliefs,
+/// wishes and plans ("supports", "hopes to"). A content in several pieces is one attribution; two
+/// cues may share a source; a source may be missing.
+///
+/// # What it misses
+/// Attributions inside a content, unless the content is passed as a passage of its own; quotations
+/// without words of saying. The model's card gives the figures.
+pub struct AttributionTagger {
+    name: String,
+    lexicon: Lexicon,
+    network: Network,
+    transitions: Transitions,
+    decoder: Decoder,
+}
+
+impl AttributionTagger {
+    pub(crate) fn new(
+        name: String,
+        lexicon: Lexicon,
+        network: Network,
+        decoder: Decoder,
+    ) -> AttributionTagger {
+        AttributionTagger {
+            name,
+            lexicon,
+            network,
+            transitions: Transitions::new(decoder.params.crf),
+            decoder,
+        }
+    }
+
+    fn find_in(&self, text: &str, passage: Span) -> Vec<Found> {
+        let tokens = tokens::tokenize(text, passage);
+        segments(&tokens)
+            .flat_map(|segment| self.find_in_segment(text, &tokens[segment]))
+            .collect()
+    }
+
+    fn find_in_segment(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
+        let output = self
+            .network
+            .run(&features::encode(text, tokens, &self.lexicon));
+        let tags = self.transitions.best(&output.scores);
+        let certainty = self.transitions.certainty(&output.scores, &tags);
+        let linked = self.decoder.link(&Segment {
+            heads: &output.heads,
+            paragraphs: &paragraphs(tokens),
+            certainty: &certainty,
+            sources: &crf::spans(&tags, Role::Source),
+            cues: &crf::spans(&tags, Role::Cue),
+            contents: &crf::spans(&tags, Role::Content),
+        });
+        linked.into_iter().map(|l| in_text(l, tokens)).collect()
+    }
+}
+
+impl AttributionModel for AttributionTagger {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn find(&self, text: &str, passages: &[Span]) -> Vec<Vec<Found>> {
+        passages.iter().map(|&p| self.find_in(text, p)).collect()
+    }
+}
+
+/// Spans of at most [`SEGMENT`] tokens that end with a paragraph wherever one ends.
+fn segments(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = tokens.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut end = start + rest.len().min(SEGMENT);
+        if end < tokens.len() {
+            let breaks = (start + 1..=end).rev();
+            end = breaks
+                .into_iter()
+                .find(|&i| tokens[i].gap == Gap::Break)
+                .unwrap_or(end);
+        }
+        let segment = start..end;
+        start = end;
+        Some(segment)
+    })
+}
+
+fn paragraphs(tokens: &[Token]) -> Vec<u32> {
+    let numbers = tokens.iter().scan(0, |paragraph, token| {
+        *paragraph += u32::from(token.gap == Gap::Break);
+        Some(*paragraph)
+    });
+    numbers.collect()
+}
+
+fn in_text(linked: Linked, tokens: &[Token]) -> Found {
+    let span = |range: Range<usize>| {
+        Span::new(
+            tokens[range.start].span.start(),
+            tokens[range.end - 1].span.end(),
+        )
+    };
+    Found {
+        source: linked.source.map(span).into_iter().collect(),
+        cue: SpanSet::from_iter([span(linked.cue)]),
+        content: linked.contents.into_iter().map(span).collect(),
+        score: linked.score,
+    }
+}

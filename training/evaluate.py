@@ -1,0 +1,91 @@
+"""Predictions for scoring: `python evaluate.py --weights run/params.npz --data ... --out dev.pred.jsonl`.
+
+Reads the float weights, or with `--model` the exported folder (through onnxruntime, so that what quantising
+costs can be seen). The output is for `score_attributions.py`; offsets are code points.
+"""
+
+import argparse
+import json
+import pathlib
+
+import numpy as np
+
+import corpus
+import decode
+import features
+
+
+def from_weights(path):
+    """(run, params): `run(ids)` gives scores and heads of one segment."""
+    import jax
+    import jax.numpy as jnp
+
+    import model
+
+    stored = dict(np.load(path))
+    dilations = tuple(int(d) for d in stored.pop("shape.dilations"))
+    shape = model.Shape(stored["tags.weight"].shape[0], dilations, int(stored.pop("shape.head")))
+    weights = {k: jnp.asarray(v) for k, v in stored.items()}
+    encode = jax.jit(lambda ids, mask: model.encode(weights, shape, ids, mask))
+
+    def run(ids):
+        size = -(-len(ids) // 256) * 256  # few sizes, so that little is compiled
+        padded = np.zeros((1, size, ids.shape[1]), np.int32)
+        padded[0, : len(ids)] = ids
+        scores, heads = encode(padded, np.arange(size)[None] < len(ids))
+        return np.asarray(scores[0, : len(ids)]), np.asarray(heads[0, : len(ids)])
+
+    return run, stored
+
+
+def from_model(folder):
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(pathlib.Path(folder) / "network.onnx")
+    decoder = json.loads((pathlib.Path(folder) / "decoder.json").read_text())
+    params = {k: np.array(v, np.float32) for k, v in decoder["params"].items()}
+    size = len(params["none"])
+
+    def run(ids):
+        scores, heads = session.run(None, {"ids": ids.astype(np.int32)})
+        return scores, heads.reshape(len(ids), -1, size)
+
+    return run, params
+
+
+def predict(run, params, words, gaps, lexicon):
+    """Attributions of one text, spans in tokens."""
+    ids = features.encode(words, gaps, lexicon)
+    for start, end in decode.segments(gaps):
+        scores, heads = run(ids[start:end])
+        for found in decode.attributions(scores, heads, gaps[start:end], params):
+            shifted = {r: [(s + start, e + start) for s, e in found[r]] for r in corpus.ROLES}
+            yield shifted | {"signs": found["signs"]}
+
+
+def in_characters(document, found):
+    return {r: [[int(document.starts[s]), int(document.ends[e - 1])] for s, e in found[r]] for r in corpus.ROLES}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--out", required=True)
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument("--weights")
+    group.add_argument("--model")
+    options = parser.parse_args()
+    from train import glove
+
+    lexicon = features.Lexicon(glove()[0])
+    run, params = from_weights(options.weights) if options.weights else from_model(options.model)
+    with open(options.out, "w", encoding="utf-8") as out:
+        for document in corpus.load(options.data, options.split):
+            found = list(predict(run, params, document.words, document.gaps, lexicon))
+            rows = [in_characters(document, f) | {"signs": f["signs"]} for f in found]
+            out.write(json.dumps({"id": document.id, "attributions": rows}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
