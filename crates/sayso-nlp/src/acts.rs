@@ -186,11 +186,14 @@ fn spoken(words: &Words) -> Spoken {
 
 /// *asked them to leave*, *asked for help*.
 fn asks_to_act(words: &Words, lemma: &str) -> bool {
-    lemma == "ask"
-        && matches!(
-            words.content.first().map(String::as_str),
-            Some("to" | "for" | "that")
-        )
+    // The person asked may open the content: "asked | them to leave".
+    let opening: Vec<&str> = words.content.iter().take(4).map(String::as_str).collect();
+    let question = [
+        "if", "whether", "what", "how", "why", "when", "where", "who",
+    ];
+    let asks = words.question || opening.iter().any(|word| question.contains(word));
+    let wish = matches!(opening.first(), Some(&("for" | "that")));
+    lemma == "ask" && !asks && (wish || opening.contains(&"to"))
 }
 
 /// *called it a lie*, *described the report as “groundless”*.

@@ -9,18 +9,19 @@
 //! ([`unit`]); bare and running quotations join the one before them ([`running`]); contents are read
 //! again for attributions inside ([`nest`]).
 
-mod cue;
-mod governed;
 mod items;
-mod label;
-mod lead_in;
-mod manner;
-mod nest;
-mod passive;
+mod cue;
 mod phrase;
-mod running;
-mod spans;
+mod manner;
 mod unit;
+mod governed;
+mod lead_in;
+mod passive;
+mod citing;
+mod label;
+mod running;
+mod nest;
+mod spans;
 
 use sayso_types::Span;
 
@@ -66,12 +67,12 @@ fn read_block(page: Page<'_>, index: usize, found: &mut Vec<Attribution>) {
     }
     let before = found.len();
     for stretch in stretches(page, block.sentences.clone()) {
-        let items = items::cut(page.text, page.layout, page.quotes, stretch);
+        let mut items = items::cut(page.text, page.layout, page.quotes, stretch);
         if running::goes_on(page, &items, before, found) {
             continue;
         }
         let first = found.len();
-        let drafts = unit::read(&items);
+        let drafts = unit::read(&mut items);
         found.extend(
             drafts
                 .iter()

@@ -38,9 +38,9 @@ fn inside(page: Page<'_>, found: &[Attribution], parent: usize) -> Vec<Attributi
     let content = &found[parent].content;
     let mut inner: Vec<Attribution> = Vec::new();
     for stretch in content.iter().flat_map(|piece| sentences(page, piece)) {
-        let items = items::cut_content(page.text, page.layout, page.quotes, stretch);
+        let mut items = items::cut_content(page.text, page.layout, page.quotes, stretch);
         let first = found.len() + inner.len();
-        let drafts = unit::read(&items);
+        let drafts = unit::read(&mut items);
         let hearsay = drafts
             .iter()
             .filter(|draft| draft.within.is_none() && is_hearsay(&items, draft));

@@ -44,7 +44,7 @@ pub(super) fn score(rule: Rule) -> f32 {
     match rule {
         Rule::QuoteThenCue => 0.95,
         Rule::CueThenQuote => 0.9,
-        Rule::CueThenClause => 0.8,
+        Rule::CueThenClause | Rule::Citing => 0.8,
         Rule::ClauseThenCue => 0.85,
         Rule::LeadIn => 0.85,
         Rule::NoAnswer => 0.8,

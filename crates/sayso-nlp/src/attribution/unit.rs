@@ -9,6 +9,7 @@ use std::ops::Range;
 use sayso_types::Act;
 
 use super::{
+    citing,
     cue::{self, Cue, CueKind, VerbCue},
     governed,
     items::Item,
@@ -45,6 +46,7 @@ pub(super) enum Rule {
     NoAnswer,
     Passive,
     Noun,
+    Citing,
 }
 
 impl Rule {
@@ -60,13 +62,25 @@ impl Rule {
             Rule::NoAnswer => "rule:no-answer",
             Rule::Passive => "rule:passive",
             Rule::Noun => "rule:noun",
+            Rule::Citing => "rule:citing",
         }
     }
 }
 
 /// All outermost attributions of a stretch, with those that the stretch itself nests (*citing*,
-/// *quoted as saying*).
-pub(super) fn read(items: &[Item<'_>]) -> Vec<Draft> {
+/// *quoted as saying*). Asides that cite someone are moved to the end of `items` first, so that they
+/// stand in no one's way; the ranges of the drafts count in the new order.
+pub(super) fn read(items: &mut Vec<Item<'_>>) -> Vec<Draft> {
+    let asides = citing::set_aside(items);
+    let main = asides.first().map_or(items.len(), |aside| aside.cue);
+    let mut drafts = read_main(&items[..main]);
+    for aside in &asides {
+        drafts.extend(citing::draft(items, aside, &drafts));
+    }
+    drafts
+}
+
+fn read_main(items: &[Item<'_>]) -> Vec<Draft> {
     let cues = cue::find(items);
     if let Some(draft) = trailing_reporter(items, &cues) {
         return vec![draft];
@@ -83,7 +97,7 @@ pub(super) fn read(items: &[Item<'_>]) -> Vec<Draft> {
             .find(|draft| draft.within.is_none() && !draft.source.is_empty());
         let shared = shared.map(|draft| draft.source.clone());
         let made = draft_of(items, cue, floor, shared, drafts.len());
-        if let Some(end) = made.iter().filter_map(|draft| governed::reach(draft)).max() {
+        if let Some(end) = made.iter().filter_map(governed::reach).max() {
             floor = end;
         }
         drafts.extend(made);
