@@ -42,9 +42,10 @@ pub fn find(
         quotes,
     };
     let mut found: Vec<Attribution> = Vec::new();
+    let mut read_to = 0;
     for (index, block) in layout.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
-            read_block(page, index, &mut found);
+            read_to = read_block(page, index, read_to, &mut found);
         }
     }
     nest::inside_contents(page, &mut found);
@@ -59,26 +60,42 @@ struct Page<'p> {
     quotes: &'p [Quote],
 }
 
-fn read_block(page: Page<'_>, index: usize, found: &mut Vec<Attribution>) {
+/// Reads what stands behind `read_to`; returns how far it read, which may be into the next block.
+fn read_block(page: Page<'_>, index: usize, mut read_to: usize, found: &mut Vec<Attribution>) -> usize {
     let block = &page.layout.blocks[index];
     if let Some(labelled) = label::read(page, index) {
         found.push(labelled);
-        return;
+        return block.span.end();
     }
     let before = found.len();
     for stretch in stretches(page, block.sentences.clone()) {
+        if stretch.start() < read_to {
+            continue;
+        }
+        let stretch = with_announced(page, index, stretch);
+        read_to = stretch.end();
         let mut items = items::cut(page.text, page.layout, page.quotes, stretch);
         if running::goes_on(page, &items, before, found) {
             continue;
         }
         let first = found.len();
         let drafts = unit::read(&mut items);
-        found.extend(
-            drafts
-                .iter()
-                .map(|draft| spans::attribution(page, &items, draft, first)),
-        );
+        found.extend(drafts.iter().map(|draft| spans::attribution(page, &items, draft, first)));
     }
+    read_to
+}
+
+/// *He said:* at the end of a paragraph announces the quotation that the next one opens with.
+fn with_announced(page: Page<'_>, index: usize, stretch: Span) -> Span {
+    let block = &page.layout.blocks[index];
+    let announces = stretch.end() == block.span.end() && stretch.of(page.text).ends_with(':');
+    let next = page.layout.blocks.get(index + 1).filter(|next| announces && next.kind == BlockKind::Paragraph);
+    let quoted = next.filter(|next| {
+        let first = page.quotes.partition_point(|quote| quote.outer.start() < next.span.start());
+        page.quotes.get(first).is_some_and(|quote| quote.outer.start() == next.span.start())
+    });
+    let opening = quoted.and_then(|next| stretches(page, next.sentences.clone()).into_iter().next());
+    opening.map_or(stretch, |opening| stretch.cover(opening))
 }
 
 /// Sentences, joined where a quotation runs over their border.

@@ -106,6 +106,8 @@ classes! {
     HEARER = 14, "hearer";
     VERB = 15, "verb";
     OFFICE = 16, "office";
+    NOT_ADVERB = 17, "not-adverb";
+    ORIGIN = 18, "origin";
 }
 
 /// The lists, parsed on first use.

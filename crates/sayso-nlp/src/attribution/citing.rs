@@ -75,7 +75,11 @@ fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
         && items
             .get(end + 1)
             .is_some_and(|next| next.is(class::RELATIVE));
-    (opens && end > at + 1 && !speaks && !goes_on).then_some(at..end)
+    // "citing her work" gives a reason, not a source.
+    let someone = items[at + 1..end]
+        .iter()
+        .any(|item| item.is_capital() && !item.is(class::TIME) || item.is(class::ORIGIN));
+    (opens && someone && !speaks && !goes_on).then_some(at..end)
 }
 
 /// The cited one, with the content of the nearest attribution.

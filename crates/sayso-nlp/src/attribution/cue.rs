@@ -37,6 +37,8 @@ pub(super) struct VerbCue {
     pub(super) weak: bool,
     /// A form of *be* with a past participle.
     pub(super) passive: bool,
+    /// A form of *be* with a participle in -ing: finite, with a subject of its own.
+    pub(super) progressive: bool,
     /// Item of the verb itself.
     pub(super) verb: usize,
 }
@@ -109,6 +111,7 @@ fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
         frames: verb.frames,
         weak: verb.weak,
         passive,
+        progressive: be && form == Form::Gerund,
         verb: at,
     };
     Some(Cue {
@@ -123,8 +126,7 @@ fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
     let mut start = verb;
     while start > floor {
         let item = &items[start - 1];
-        let adverb = item.is(class::ADVERB)
-            || (item.word.ends_with("ly") && item.word.len() > 4 && !item.is_capital());
+        let adverb = item.is_adverb();
         let possessive = matches!(&*item.word, "'s" | "’s");
         if !(item.is(class::AUXILIARY) && !possessive) && !adverb {
             break;
@@ -166,10 +168,18 @@ fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
             let plural = before.word.ends_with('s') || before.is(class::HEARER);
             let subject =
                 before.is(class::SUBJECT_PRONOUN) && !matches!(&*before.word, "he" | "she" | "it");
-            plural && before.is_word() && !before.is(class::PREPOSITION | class::AUXILIARY)
-                || subject
+            let noun = before.is_word() && !before.is(class::PREPOSITION | class::AUXILIARY);
+            noun && (plural || before.is_capital() && verb_only(&items[verb].word)) || subject
         }
     }
+}
+
+/// Base forms that are no nouns: *say*, *believe*.
+fn verb_only(word: &str) -> bool {
+    matches!(
+        word,
+        "say" | "tell" | "believe" | "think" | "argue" | "insist" | "deny" | "write" | "agree"
+    )
 }
 
 fn next_is_speech(items: &[Item<'_>], at: usize) -> bool {

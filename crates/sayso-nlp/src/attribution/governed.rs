@@ -184,8 +184,17 @@ pub(super) fn resumed(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
+
     let end = trim_right(items, start, end_of(items, start));
     (end >= start + 2).then_some(start..end)
+}
+
+/// “…,” he said, but “when it comes to …”: the quotation goes on after a word of the reporter's.
+pub(super) fn resumed_quotation(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
+    let coordinator = at + 1;
+    let joined = items.get(at)?.is_comma() && items.get(coordinator)?.is(class::COORDINATOR);
+    let speech = items.get(coordinator + 1)?.is_speech();
+    (joined && speech).then_some(coordinator..coordinator + 2)
 }
 
 /// Where a content that starts at `start` ends: at the sentence's end, or where somebody (perhaps the
@@ -200,6 +209,9 @@ fn end_of(items: &[Item<'_>], start: usize) -> usize {
         if comma && (next_gerund_cue(items, at + 1) || next_cue(items, at + 1))
             || coordinated && next_cue(items, at)
         {
+            return at;
+        }
+        if &*item.word == ";" {
             return at;
         }
         if item.is_stop() && at + 1 < items.len() && &*item.word != "." {

@@ -68,6 +68,13 @@ impl Item<'_> {
         self.kind == ItemKind::Capital
     }
 
+    /// An adverb of manner by its ending, or one of the list.
+    pub(super) fn is_adverb(&self) -> bool {
+        let ending =
+            self.word.ends_with("ly") && self.word.len() > 4 && !self.is(class::NOT_ADVERB);
+        (ending && !self.is_capital()) || self.is(class::ADVERB)
+    }
+
     /// Begins a noun phrase, as far as the word alone tells.
     pub(super) fn opens_noun_phrase(&self) -> bool {
         self.is_capital()

@@ -46,7 +46,7 @@ pub(super) fn read(items: &[Item<'_>], start: usize, takes_hearer: bool) -> Mann
 
 fn adverb_end(items: &[Item<'_>], at: usize) -> Option<usize> {
     let item = items.get(at)?;
-    let adverb = item.word.ends_with("ly") && item.word.len() > 4
+    let adverb = item.is_adverb() && item.word.ends_with("ly")
         || matches!(&*item.word, "again" | "earlier" | "later" | "then" | "back");
     (adverb && !item.is_capital()).then_some(at + 1)
 }
@@ -76,7 +76,11 @@ fn time_end(items: &[Item<'_>], at: usize) -> Option<usize> {
     }) {
         end += 1;
     }
-    (end > timed).then_some(end)
+    // "called Friday's decision …" tells no time.
+    let possessive = items
+        .get(end)
+        .is_some_and(|item| matches!(&*item.word, "'s" | "’s"));
+    (end > timed && !possessive).then_some(end)
 }
 
 fn is_that_clause(items: &[Item<'_>], at: usize) -> bool {

@@ -136,6 +136,7 @@ fn quoted_as(
         frames: verb.frames,
         weak: false,
         passive: false,
+        progressive: false,
         verb: participle.end - 1,
     };
     let right = governed::right(items, &said, manner.end).map(|right| right.range);

@@ -121,10 +121,8 @@ fn trim_left(items: &[Item<'_>], mut start: usize, end: usize) -> usize {
 }
 
 fn opens_nothing(item: &Item<'_>) -> bool {
-    let adverb = item.word.ends_with("ly") && item.word.len() > 4 && !item.is_capital();
     item.is_mark()
-        || item.is(class::ADVERB | class::COORDINATOR) && !item.is(class::DETERMINER)
-        || adverb
+        || (item.is_adverb() || item.is(class::COORDINATOR)) && !item.is(class::DETERMINER)
         || matches!(&*item.word, "'s" | "’s")
 }
 
@@ -176,11 +174,11 @@ fn before_aside(items: &[Item<'_>], close: usize, floor: usize) -> Option<Range<
     let reach = close.saturating_sub(MAX_ASIDE).max(floor);
     let open = (reach..close).rev().find(|&at| opener(&items[at]))?;
     let aside = open + 1..close;
-    if aside.is_empty()
-        || items[aside.clone()]
-            .iter()
-            .any(|item| item.is_speech() || item.is_stop())
-    {
+    let bracket = &*mark == ")";
+    let spoken = items[aside.clone()]
+        .iter()
+        .any(|item| item.is_speech() || item.is_stop() && !bracket);
+    if aside.is_empty() || spoken {
         return None;
     }
     let head = before(items, open, floor)?;
@@ -191,7 +189,7 @@ fn before_aside(items: &[Item<'_>], close: usize, floor: usize) -> Option<Range<
     match (clause, adverbial) {
         (true, _) => None,
         (false, true) => Some(head),
-        (false, false) => Some(head.start..close),
+        (false, false) => Some(head.start..close + usize::from(bracket)),
     }
 }
 

@@ -157,7 +157,8 @@ fn active(
     shared: Option<Vec<Range<usize>>>,
 ) -> Option<Draft> {
     let place = Place { cue, verb, floor };
-    let subject = (verb.form != Form::Gerund)
+    let finite = verb.form != Form::Gerund || verb.progressive;
+    let subject = finite
         .then(|| phrase::before(items, cue.range.start, floor))
         .flatten();
     if let Some(subject) = subject {
@@ -177,11 +178,10 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
         (Some(left), Some(right)) if right.speech && place.verb.frames.quote => {
             (vec![left, right.range], manner.cue_end, Rule::QuoteThenCue)
         }
-        (Some(left), right) if after_speech && place.verb.frames.quote => {
-            let aside =
-                right.filter(|right| right.rule == Rule::CueThenPhrase && place.verb.frames.noun);
-            let _ = aside;
-            (vec![left], manner.cue_end, Rule::QuoteThenCue)
+        (Some(left), _) if after_speech && place.verb.frames.quote => {
+            let mut content = vec![left];
+            content.extend(governed::resumed_quotation(items, manner.end));
+            (content, manner.cue_end, Rule::QuoteThenCue)
         }
         (_, Some(right)) => (
             vec![right.range],
@@ -192,6 +192,13 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
             let mut content = vec![left];
             content.extend(governed::resumed(items, manner.end));
             (content, manner.cue_end, Rule::ClauseThenCue)
+        }
+        // "The gate, she said, was shut": neither half is a clause, both together are.
+        (None, None) if place.verb.frames.clause => {
+            let left = before_comma(items, place.floor, subject.start)?;
+            let right = governed::resumed(items, manner.end)
+                .filter(|right| has_verb(&items[manner.end..right.end]))?;
+            (vec![left, right], manner.cue_end, Rule::ClauseThenCue)
         }
         _ => return None,
     };
@@ -298,6 +305,16 @@ fn left_content(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Rang
         .is_some_and(|comma| has_verb(&items[start + comma..end]));
     let clause = words >= 3 && has_verb(&items[start..end]) && (!adverbial || main_clause);
     (speech || clause).then_some(start..end)
+}
+
+/// Any words before the comma in front of the subject.
+fn before_comma(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Range<usize>> {
+    let comma = subject
+        .checked_sub(1)
+        .filter(|&at| at > floor && items[at].is_comma())?;
+    let start =
+        (floor..comma).find(|&at| !items[at].is_break() && !items[at].is(class::COORDINATOR))?;
+    Some(start..comma)
 }
 
 /// A clause has a verb that a word list or an ending gives away.
