@@ -1,0 +1,222 @@
+//! Runs of capitalised words, cut into the titles before a name and the name itself.
+//!
+//! "Eastport Harbour Board chief Ada van der Quill" holds two names and a role; a run ends where a word
+//! is no part of a name, and small words join only where names have them: "van", "of the" after
+//! "Department", "&", "and" inside the name of an office.
+
+use std::ops::Range;
+
+use super::{
+    vocabulary::{self, Tags},
+    words::{Line, Words, is_acronym},
+};
+use crate::layers::TokenKind;
+
+/// A name with the titles that stand capitalised before it, as ranges of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NameRun {
+    /// Empty if there is none.
+    pub(crate) title: Range<usize>,
+    /// Empty where titles stand alone: "the Foreign Minister said".
+    pub(crate) name: Range<usize>,
+}
+
+/// All runs of one line, in text order.
+pub(crate) fn runs(words: &Words<'_>, line: &Line) -> Vec<NameRun> {
+    let mut found = Vec::new();
+    let mut index = line.words.start;
+    while index < line.words.end {
+        if !words.names(index, line) {
+            index += 1;
+            continue;
+        }
+        let end = run_end(words, line, index);
+        found.extend(cut(words, index..end));
+        index = end;
+    }
+    found
+}
+
+fn run_end(words: &Words<'_>, line: &Line, start: usize) -> usize {
+    let mut end = start + 1;
+    while let Some(next) = join(words, line, start, end).filter(|next| next - start <= LONGEST) {
+        end = next;
+    }
+    end
+}
+
+/// Words of the longest run; more are a list that lost its commas.
+const LONGEST: usize = 24;
+
+/// Where the run goes on to if it goes on behind `end`.
+fn join(words: &Words<'_>, line: &Line, start: usize, end: usize) -> Option<usize> {
+    let names = |index: usize| index < line.words.end && words.names(index, line);
+    if names(end) {
+        return Some(end + 1);
+    }
+    if end >= line.words.end {
+        return None;
+    }
+    let after_institution = words
+        .tags(end - 1)
+        .any(Tags::ORGANISATION_END.and(Tags::OFFICE));
+    match words.lower(end) {
+        "&" if names(end + 1) => Some(end + 2),
+        "," if is_suffix(words.lower(end + 1)) && end + 1 < line.words.end => Some(end + 2),
+        "of" | "for" | "on" | "against" | "in" | "to"
+            if after_institution && !is_state_of(words, end) =>
+        {
+            let article = usize::from(words.is(end + 1, "the"));
+            let of = words.is(end, "of") || !words.tags(end - 1).any(Tags::OFFICE);
+            let place_after_in = matches!(words.lower(end), "in" | "to" | "on" | "against");
+            (of && !place_after_in && names(end + 1 + article)).then_some(end + 2 + article)
+        }
+        "and" if institution_goes_on(words, line, start, end) => Some(end + 2),
+        _ if words.tags(end).any(Tags::PARTICLE) && words.kind(end) == TokenKind::Word => {
+            let second = usize::from(
+                words.tags(end + 1).any(Tags::PARTICLE) && words.kind(end + 1) == TokenKind::Word,
+            );
+            (names(end + 1 + second) && !words.tags(end - 1).any(Tags::FUNCTION))
+                .then_some(end + 2 + second)
+        }
+        _ => None,
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "sr" | "jr." | "sr." | "inc" | "llc" | "ltd" | "ii" | "iii"
+    )
+}
+
+/// "State of" is a state, not the institution; "Republican of" is no institution either.
+fn is_state_of(words: &Words<'_>, end: usize) -> bool {
+    words.is(end - 1, "state") && words.is(end, "of") && end >= 2 && words.is(end - 2, "of")
+}
+
+/// "Department of Health and Human Services", "the Securities and Exchange Commission".
+fn institution_goes_on(words: &Words<'_>, line: &Line, start: usize, and: usize) -> bool {
+    if and + 1 >= line.words.end || !words.names(and + 1, line) {
+        return false;
+    }
+    let mut last = and + 1;
+    while last + 1 < line.words.end && words.names(last + 1, line) {
+        last += 1;
+    }
+    let after_of = (start..and).any(|index| matches!(words.lower(index), "of" | "for"));
+    if after_of {
+        let own_institution = words.tags(last).any(Tags::ORGANISATION_END) && last > and + 1;
+        return !own_institution && !words.tags(and + 1).any(Tags::TITLE.and(Tags::GIVEN));
+    }
+    let with_article = start > line.words.start && words.is(start - 1, "the");
+    let own_name = |index: usize| {
+        let tags = words.tags(index);
+        tags.any(Tags::ORGANISATION_END.and(Tags::GIVEN).and(Tags::PEOPLES))
+            || vocabulary::is_place(words.lower(index))
+    };
+    and - start <= 2
+        && last > and + 1
+        && with_article
+        && words.tags(last).any(Tags::ORGANISATION_END)
+        && !(start..and).any(own_name)
+}
+
+/// Cuts a run into its title and its name, or into two runs.
+fn cut(words: &Words<'_>, run: Range<usize>) -> Vec<NameRun> {
+    let run = without_people_alone(words, run);
+    if run.is_empty() {
+        return Vec::new();
+    }
+    if is_institution(words, &run) {
+        return vec![NameRun {
+            title: run.start..run.start,
+            name: run,
+        }];
+    }
+    let split = title_end(words, &run);
+    let mut name = split..run.end;
+    let title = run.start..split;
+    if title.is_empty() && name.len() > 1 && is_loose_people(words, &name) {
+        let first = name.start;
+        name.start += 1;
+        return vec![NameRun {
+            title: first..first + 1,
+            name,
+        }];
+    }
+    vec![NameRun { title, name }]
+}
+
+/// "Russian" alone is an adjective; "Russians" alone a group, which descriptions find.
+fn without_people_alone(words: &Words<'_>, run: Range<usize>) -> Range<usize> {
+    let only_people = run.clone().all(|index| {
+        words.tags(index).any(Tags::PEOPLE.and(Tags::PEOPLES))
+            && !words.tags(index).any(Tags::GIVEN)
+    });
+    if only_people {
+        run.start..run.start
+    } else {
+        run
+    }
+}
+
+/// "Norwegian Ada Quill": a people before a given name belongs to the title.
+fn is_loose_people(words: &Words<'_>, name: &Range<usize>) -> bool {
+    words.tags(name.start).any(Tags::PEOPLE) && words.tags(name.start + 1).any(Tags::GIVEN)
+}
+
+/// Ends in a word that only organisations and media end in.
+fn is_institution(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let last = run.end - 1;
+    if run.len() < 2 {
+        return false;
+    }
+    let mut titled = false;
+    let mut given_after_title = false;
+    for index in run.start..last {
+        given_after_title |= titled && words.tags(index).any(Tags::GIVEN);
+        titled |= words.tags(index).any(Tags::TITLE.and(Tags::ROLE));
+    }
+    let personal = words.tags(run.start).any(Tags::GIVEN) && run.len() == 2;
+    let inside_of = run
+        .clone()
+        .any(|index| words.is(index, "of") || words.is(index, "for"));
+    !given_after_title
+        && (words.tags(last).any(Tags::ORGANISATION_END)
+            || words.tags(last).any(Tags::OUTLET_END) && !personal
+            || inside_of
+                && run
+                    .clone()
+                    .any(|index| words.tags(index).any(Tags::ORGANISATION_END)))
+}
+
+/// Where the titles end: behind the last of them that a name can follow.
+fn title_end(words: &Words<'_>, run: &Range<usize>) -> usize {
+    let is_title = |index: usize| {
+        let tags = words.tags(index);
+        let surname_like = index + 1 == run.end && index > run.start && !tags.any(Tags::OFFICE);
+        tags.any(Tags::TITLE.and(Tags::ROLE)) && !surname_like && !tags.any(Tags::GIVEN)
+    };
+    let Some(last) = run.clone().rev().find(|&index| is_title(index)) else {
+        return run.start;
+    };
+    let given_before =
+        (run.start..last).any(|index| words.tags(index).any(Tags::GIVEN) && !is_title(index));
+    if given_before && last + 1 == run.end && !words.tags(last).any(Tags::OFFICE) {
+        return run.start;
+    }
+    let mut end = last + 1;
+    if words.is(end, "of") && end < run.end {
+        let name = (end + 1..run.end).find(|&index| words.tags(index).any(Tags::GIVEN));
+        end = name.unwrap_or(run.end);
+    }
+    end
+}
+
+/// Whether a single-word name is an acronym in running text.
+pub(crate) fn acronym(words: &Words<'_>, line: &Line, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && line.style != super::words::Style::Capitals
+        && is_acronym(words.all[name.start].text)
+}
