@@ -15,8 +15,10 @@ const MAX_NAME: usize = 22;
 
 /// An aside that was moved to the end of the items.
 pub(super) struct Aside {
+    /// First item of the aside.
+    pub(super) start: usize,
     /// The item *citing*.
-    pub(super) cue: usize,
+    cue: usize,
     /// Who is cited.
     source: Range<usize>,
 }
@@ -45,22 +47,25 @@ pub(super) fn set_aside(items: &mut Vec<Item<'_>>) -> Vec<Aside> {
     }
     let mut asides = Vec::new();
     for aside in moved.into_iter().rev() {
-        let cue = items.len();
+        let start = items.len();
         items.extend(aside);
-        asides.push(Aside {
-            cue,
-            source: cue + 1..items.len(),
-        });
+        let cue = start + usize::from(items[start].is(class::RELATIVE));
+        asides.push(Aside { start, cue, source: cue + 1..items.len() });
     }
     asides
 }
 
 /// The items of *citing X* if they start here.
 fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
-    if !matches!(&*items[at].word, "citing" | "quoting") {
+    let word = &*items[at].word;
+    let before = at.checked_sub(1).map(|before| &items[before]);
+    // ", which cited two officials" says the same as ", citing two officials".
+    let relative = matches!(word, "cited" | "quoted") && before.is_some_and(|item| matches!(&*item.word, "which" | "who"));
+    if !relative && !matches!(word, "citing" | "quoting") {
         return None;
     }
-    let opens = at == 0 || items[at - 1].is_comma();
+    let start = at - usize::from(relative);
+    let opens = start == 0 || items[start - 1].is_comma();
     let limit = (at + 1 + MAX_NAME).min(items.len());
     let end = (at + 1..limit)
         .find(|&end| items[end].is_mark() || items[end].is_speech())
@@ -72,14 +77,13 @@ fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
             || &*items[index].word == "as"
     });
     let goes_on = items.get(end).is_some_and(Item::is_comma)
-        && items
-            .get(end + 1)
-            .is_some_and(|next| next.is(class::RELATIVE));
+        && items.get(end + 1).is_some_and(|next| next.is(class::RELATIVE))
+        && !items.get(end + 2).is_some_and(|next| next.is(class::BE));
     // "citing her work" gives a reason, not a source.
     let someone = items[at + 1..end]
         .iter()
         .any(|item| item.is_capital() && !item.is(class::TIME) || item.is(class::ORIGIN));
-    (opens && someone && !speaks && !goes_on).then_some(at..end)
+    (opens && someone && !speaks && !goes_on).then_some(start..end)
 }
 
 /// The cited one, with the content of the nearest attribution.

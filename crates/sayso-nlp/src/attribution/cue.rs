@@ -161,7 +161,9 @@ fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
         Form::Past => !before.is(class::PREPOSITION) || before.is(class::SUBORDINATOR),
         Form::Gerund => true,
         Form::Third => {
-            before.opens_noun_phrase()
+            // A mark closes an aside: "the Lantern, which broke the story, says".
+            before.is_mark()
+                || before.opens_noun_phrase()
                 || before.is_word() && !before.is(class::PREPOSITION | class::AUXILIARY)
         }
         Form::Base => {

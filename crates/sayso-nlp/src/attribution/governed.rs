@@ -36,7 +36,7 @@ pub(super) fn right(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Rig
             let conjunction = matches!(
                 &*item.word,
                 "that" | "whether" | "how" | "why" | "what" | "where" | "when" | "who"
-            ) || &*item.word == "if" && verb.lemma == "ask";
+            ) || matches!(&*item.word, "if" | "which") && verb.lemma == "ask";
             (frames.that && conjunction).then(|| clause(items, at, Rule::CueThenClause))?
         })
         .or_else(|| {

@@ -13,7 +13,7 @@ pub(super) fn read(page: Page<'_>, block: usize) -> Option<Attribution> {
     transcript(page, block).or_else(|| signed(page, block))
 }
 
-/// *NAME: words*. The name is in capitals, or labels another block too.
+/// *NAME: words*. The name labels another block near it too, or both blocks have labels in capitals.
 fn transcript(page: Page<'_>, block: usize) -> Option<Attribution> {
     let tokens = tokens(page.layout, block);
     let colon = tokens
@@ -27,9 +27,8 @@ fn transcript(page: Page<'_>, block: usize) -> Option<Attribution> {
             .all(|token| token.kind == TokenKind::Capital || token.span.of(page.text) == ".");
     let rest = tokens.get(colon + 1..).filter(|rest| rest.len() >= 3)?;
     let name = Span::new(label.first()?.span.start(), label.last()?.span.end());
-    let shouted = name.of(page.text).chars().all(|c| !c.is_lowercase());
-    let again = shouted && name.len() > 1 || labels_another(page, block, name.of(page.text));
-    if !named || !again {
+    // One shouted word may be a dateline ("VELL: …"): a transcript has more than one label.
+    if !named || !labels_another(page, block, name.of(page.text)) {
         return None;
     }
     let content = Span::new(rest[0].span.start(), page.layout.blocks[block].span.end());
@@ -46,10 +45,13 @@ fn labels_another(page: Page<'_>, block: usize, name: &str) -> bool {
     let near = block.saturating_sub(6)..(block + 7).min(page.layout.blocks.len());
     near.filter(|&other| other != block).any(|other| {
         let words = page.layout.blocks[other].span.of(page.text);
-        words
-            .strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(':'))
+        let label = words.split(':').next().unwrap_or_default();
+        words.len() > label.len() && (label == name || shouted(label) && shouted(name))
     })
+}
+
+fn shouted(label: &str) -> bool {
+    label.len() > 1 && label.len() < 60 && !label.chars().any(char::is_lowercase) && label.chars().any(char::is_uppercase)
 }
 
 /// *“Words.” – Name, office*

@@ -65,8 +65,8 @@ fn time_end(items: &[Item<'_>], at: usize) -> Option<usize> {
     if items.get(end).is_some_and(|item| {
         matches!(
             &*item.word,
-            "the" | "a" | "this" | "last" | "late" | "early" | "that" | "earlier"
-        ) && !is_that_clause(items, end)
+            "the" | "a" | "this" | "last" | "late" | "early" | "earlier"
+        )
     }) {
         end += 1;
     }
@@ -81,10 +81,6 @@ fn time_end(items: &[Item<'_>], at: usize) -> Option<usize> {
         .get(end)
         .is_some_and(|item| matches!(&*item.word, "'s" | "’s"));
     (end > timed && !possessive).then_some(end)
-}
-
-fn is_that_clause(items: &[Item<'_>], at: usize) -> bool {
-    &*items[at].word == "that" && !items.get(at + 1).is_some_and(|item| item.is(class::TIME))
 }
 
 /// *said to reporters*.

@@ -30,7 +30,40 @@ pub(super) fn read(
     if let Some(participle) = as_saying(items, after) {
         return quoted_as(items, cue, subject, agent, participle, floor, next);
     }
-    one(items, cue, verb, subject, agent).into_iter().collect()
+    let mut made: Vec<Draft> = one(items, cue, verb, subject.clone(), agent).into_iter().collect();
+    made.extend(to_have_said(items, &made, subject, next));
+    made
+}
+
+/// *is alleged to have told doctors that …*: what is alleged is itself a saying.
+fn to_have_said(items: &[Item<'_>], made: &[Draft], subject: Range<usize>, next: usize) -> Option<Draft> {
+    let told = made.first()?.content.last()?.clone();
+    let to = (&*items[told.start].word == "to").then_some(told.start)?;
+    let at = to + 1 + usize::from(&*items.get(to + 1)?.word == "have");
+    let surface = LEXICON.surfaces(&items.get(at)?.word).iter().find(|surface| surface.rest.is_empty())?;
+    let verb = &LEXICON.verbs[surface.verb];
+    let manner = manner::read(items, at + 1, verb.frames.hearer);
+    let said = VerbCue {
+        lemma: &verb.lemma,
+        form: surface.form,
+        frames: verb.frames,
+        weak: verb.weak,
+        passive: false,
+        progressive: false,
+        verb: at,
+    };
+    let right = governed::right(items, &said, manner.end).filter(|_| !verb.weak)?;
+    Some(Draft {
+        source: vec![subject],
+        cue: vec![to..manner.cue_end.max(at + 1)],
+        content: vec![right.range],
+        venue: manner.venue,
+        hearer: manner.hearer,
+        within: Some(next),
+        act: verb.act,
+        lemma: &verb.lemma,
+        rule: Rule::Passive,
+    })
 }
 
 fn one(

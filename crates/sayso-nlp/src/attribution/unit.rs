@@ -72,7 +72,7 @@ impl Rule {
 /// stand in no one's way; the ranges of the drafts count in the new order.
 pub(super) fn read(items: &mut Vec<Item<'_>>) -> Vec<Draft> {
     let asides = citing::set_aside(items);
-    let main = asides.first().map_or(items.len(), |aside| aside.cue);
+    let main = asides.first().map_or(items.len(), |aside| aside.start);
     let mut drafts = read_main(&items[..main]);
     for aside in &asides {
         drafts.extend(citing::draft(items, aside, &drafts));
