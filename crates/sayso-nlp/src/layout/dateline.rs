@@ -2,37 +2,22 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-const DATA: &str = include_str!("../../data/dateline.txt");
+use crate::times::calendar;
 
-struct Words {
-    date: HashSet<&'static str>,
-    other: HashSet<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words {
-        date: HashSet::new(),
-        other: HashSet::new(),
-    };
-    let mut in_date = false;
-    for line in DATA.lines().filter(|line| !line.starts_with('#')) {
-        if line.starts_with('[') {
-            in_date = line == "[date]";
-        } else if in_date {
-            words.date.extend(line.split_whitespace());
-        } else {
-            words.other.extend(line.split_whitespace());
-        }
-    }
-    words
+static OTHER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/dateline.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
 });
 
-/// Whether `line` is made of date words and numbers only.
+/// Whether `line` is made of date words and numbers only, or is a time of day: "7:50 a.m."
 pub(super) fn is_date_line(line: &str) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let (mut dates, mut numbers) = (false, false);
+    let (mut dates, mut numbers, mut times, mut halves) = (false, false, false, false);
     for word in parts(line) {
         let word = word.to_lowercase();
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -41,13 +26,16 @@ pub(super) fn is_date_line(line: &str) -> bool {
             }
             numbers = true;
             dates |= is_numeric_date(&word);
-        } else if WORDS.date.contains(word.as_str()) {
+            times |= word.contains(':');
+        } else if calendar::is_name(&word) {
             dates = true;
-        } else if !WORDS.other.contains(word.as_str()) {
+        } else if matches!(word.as_str(), "am" | "pm" | "a.m" | "p.m") {
+            halves = true;
+        } else if !OTHER.contains(word.as_str()) {
             return false;
         }
     }
-    dates && numbers
+    (dates && numbers) || (times && halves)
 }
 
 /// Whether `line` names its author: "By Ada Quill, Harbour Wire", or a name before a date.
@@ -117,14 +105,14 @@ fn is_byline_word(word: &str) -> bool {
         || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         || word.contains('@')
         || SMALL.contains(&word)
-        || WORDS.other.contains(word)
+        || OTHER.contains(word)
 }
 
 fn is_date_word(word: &str) -> bool {
     let word = word
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
-    WORDS.date.contains(word.as_str()) || WORDS.other.contains(word.as_str())
+    calendar::is_name(&word) || OTHER.contains(word.as_str())
 }
 
 fn parts(line: &str) -> impl Iterator<Item = &str> {
@@ -170,6 +158,7 @@ mod tests {
             "Published: 27/05/2022 at 10:28 a.m.",
             "Jun 01, 2018 | 12:55 PM",
             "2022-05-27T10:28:00Z",
+            "7:50 a.m.",
         ] {
             assert!(is_date_line(line), "{line:?}");
         }

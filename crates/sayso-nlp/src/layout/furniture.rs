@@ -7,10 +7,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    look::Look,
-    patterns::{FURNITURE, Rule},
-};
+use super::{look::Look, patterns::FURNITURE};
 use crate::layers::BlockKind;
 
 /// A run of so many short lines is a menu.
@@ -65,8 +62,9 @@ pub(super) fn mark_by_place(page: &Page<'_>, kinds: &mut [BlockKind]) {
     mark_trailing_lines(page, kinds);
 }
 
-fn rule_of(words: &str) -> Option<&'static Rule> {
-    FURNITURE.first_match(words)
+/// Whether the words head a list of links.
+fn is_list_label(words: &str) -> bool {
+    FURNITURE.matches(words).any(|rule| rule.is_list)
 }
 
 /// "prev next": a line of one to three words in lower case.
@@ -107,9 +105,7 @@ fn mark_repeats(page: &Page<'_>, kinds: &mut [BlockKind]) {
 
 /// Whether a label such as "Other topics" stands between the two headings of a promo box.
 fn frames_label(page: &Page<'_>, first: usize, second: usize) -> bool {
-    second - first <= BOX_LINES
-        && (first + 1..second)
-            .any(|at| rule_of(page.looks[at].words).is_some_and(|rule| rule.is_list))
+    second - first <= BOX_LINES && (first + 1..second).any(|at| is_list_label(page.looks[at].words))
 }
 
 /// The blurb under a promo box: *heading, label, heading, blurb*.
@@ -137,7 +133,7 @@ fn mark_link_lists(page: &Page<'_>, kinds: &mut [BlockKind]) {
     let mut in_list = false;
     for (index, look) in page.looks.iter().enumerate() {
         in_list = match kinds[index] {
-            BlockKind::Furniture => in_list || rule_of(look.words).is_some_and(|rule| rule.is_list),
+            BlockKind::Furniture => in_list || is_list_label(look.words),
             BlockKind::Heading if Some(index) != page.headline && in_list => {
                 kinds[index] = BlockKind::Furniture;
                 true
@@ -177,12 +173,12 @@ fn mark_trailing_lines(page: &Page<'_>, kinds: &mut [BlockKind]) {
     if page.looks[last].words.ends_with(':') {
         return;
     }
-    for index in last + 1..kinds.len() {
-        let look = &page.looks[index];
+    let after = last + 1;
+    for (kind, look) in kinds[after..].iter_mut().zip(&page.looks[after..]) {
         let foreign = look.latin.is_some() && look.latin != page.latin;
         let is_link = look.is_line(LINK_WORDS) && !look.reports;
-        if kinds[index] == BlockKind::Heading && (is_link || foreign) {
-            kinds[index] = BlockKind::Furniture;
+        if *kind == BlockKind::Heading && (is_link || foreign) {
+            *kind = BlockKind::Furniture;
         }
     }
 }

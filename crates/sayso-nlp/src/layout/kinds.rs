@@ -66,7 +66,12 @@ fn is_heading(look: &Look<'_>, above_body: bool) -> bool {
         LONGEST_HEADING
     };
     // An opening quotation mark without its partner begins a quotation of several paragraphs.
-    look.is_line(longest) && !is_unclosed(look.words)
+    look.is_line(longest) && !is_unclosed(look.words) && !is_signature(look.words)
+}
+
+/// "— Ada Quill (@adaquill) May 4, 2018" names who wrote the post above it.
+fn is_signature(words: &str) -> bool {
+    words.starts_with(['—', '–', '-']) && words.contains("(@")
 }
 
 fn is_unclosed(words: &str) -> bool {

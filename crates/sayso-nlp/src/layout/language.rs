@@ -13,14 +13,8 @@ const ENOUGH_BYTES: usize = 20_000;
 /// has tell them apart.
 pub fn language(text: &str) -> Option<String> {
     let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
-    if sample
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .nth(LEAST_LETTERS - 1)
-        .is_none()
-    {
-        return None;
-    }
+    let mut letters = sample.chars().filter(|c| c.is_alphabetic());
+    letters.nth(LEAST_LETTERS - 1)?;
     let code = match whichlang::detect_language(sample) {
         Lang::Ara => "ar",
         Lang::Cmn => "zh",
