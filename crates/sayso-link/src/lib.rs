@@ -1,1 +1,76 @@
 //! Statements of many articles in; entities, copies, claims, chains and origins out.
+//!
+//! Two doors. [`relate`] looks at all records and suggests scored, explained edges between them.
+//! [`derive`] turns records, edges and people's judgements into everything that the ledger shows;
+//! it is a pure function, so what it returns can be dropped and rebuilt at any time.
+//!
+//! No text is read here: records carry the terms, names and fingerprints that are compared, and the
+//! articles' texts may be empty. Nothing here knows SQL, a clock or a file. No result depends on the
+//! order in which records, relations or judgements arrive: everything is numbered by id first
+//! ([`pile`]), and every tie is broken by that number.
+//!
+//! The modules stand in the order in which they are used. What is left out: publisher families
+//! (which need a reviewed list), and any comparison of meaning beyond shared terms; a trained scorer
+//! can take the place of `claims::likeness` without touching its neighbours.
+
+mod dates;
+mod names;
+mod outlets;
+mod pile;
+mod stars;
+mod verdicts;
+
+mod copies;
+mod credits;
+mod entities;
+
+mod claims;
+
+mod chains;
+mod origins;
+
+use sayso_types::{
+    derived::Derived,
+    record::ArticleRecord,
+    relation::{Judgement, Relation},
+};
+
+use crate::{origins::World, pile::Pile, verdicts::Edges};
+
+/// What the machine suggests: copies, credits, entities and claims that records share, each edge
+/// with its score and the reason in words. Sorted by kind and ends; no pair is given twice.
+pub fn relate(records: &[ArticleRecord]) -> Vec<Relation> {
+    let pile = Pile::new(records);
+    let mut relations = copies::relate(&pile);
+    relations.extend(credits::relate(&pile, &relations));
+    relations.extend(entities::relate(&pile));
+    relations.extend(claims::relate(&pile));
+    relations.sort_by(|a, b| (a.kind, &a.left, &a.right).cmp(&(b.kind, &b.left, &b.right)));
+    relations.dedup_by(|a, b| (a.kind, &a.left, &a.right) == (b.kind, &b.left, &b.right));
+    relations
+}
+
+/// Everything that follows from records, suggested relations and judgements. The newest judgement on
+/// a pair counts: a negative one keeps its ends apart whatever the machine says, a positive one joins
+/// them even if the machine saw nothing. Relations and judgements whose ends are not among the
+/// records are passed over.
+pub fn derive(
+    records: &[ArticleRecord],
+    relations: &[Relation],
+    judgements: &[Judgement],
+) -> Derived {
+    let pile = Pile::new(records);
+    let edges = Edges::new(relations, judgements);
+    let who = entities::derive(&pile, &edges);
+    let copies = copies::derive(&pile, &edges);
+    let credits = credits::derive(&pile, &edges);
+    let groups = claims::derive(&pile, &edges);
+    let world = World::new(&pile, &who, &copies, &credits);
+    Derived {
+        claims: claims::describe(&world, &groups),
+        chains: chains::derive(&world, &groups),
+        entities: who.entities,
+        copies: copies.clusters,
+        credits: credits.matches,
+    }
+}

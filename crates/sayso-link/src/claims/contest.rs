@@ -1,0 +1,169 @@
+//! How contested a claim is, and what makes it so.
+//!
+//! Breadth times sharpness. *Breadth* grows with the speakers on both sides, the outlets that carry
+//! them, and most of all with the smaller side; *sharpness* with the share of opposition that is spoken
+//! out (a denial, a rejection, a retraction, an answer) rather than read from a negation. A denial by
+//! the very person that the claim is about weighs more. The score orders claims; it has no meaning
+//! beyond that, and it is 0 exactly if nobody is against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_types::{derived::Side, record::Quantity};
+
+use super::sides::Sided;
+use crate::origins::World;
+
+/// What opposition is worth that only a negation shows.
+const UNSPOKEN: f64 = 0.3;
+/// A claim that is denied, and that nobody in the ledger makes, counts as made by less than one.
+const UNSEEN: f64 = 0.3;
+/// A denial by the person that the claim is about.
+const BY_THE_PERSON: f64 = 1.5;
+/// Only so many units with rival figures are noted.
+const NOTED_UNITS: usize = 3;
+
+/// A score and what stands out.
+pub(super) struct Contest {
+    pub score: f64,
+    pub notes: Vec<String>,
+}
+
+pub(super) fn contest(
+    world: &World<'_>,
+    sided: &Sided,
+    for_it: &[usize],
+    against: &[usize],
+) -> Contest {
+    let mut notes = Vec::new();
+    let mut score = 0.0;
+    if !against.is_empty() {
+        score = breadth(world, for_it, against) * sharpness(world, sided);
+        let deniers = denied_by_the_person(world, for_it, against);
+        if !deniers.is_empty() {
+            score *= BY_THE_PERSON;
+            notes.push(format!(
+                "denied by the very person it is about: {}",
+                deniers.join(", ")
+            ));
+        }
+        let both = both_sides(world, for_it, against);
+        if !both.is_empty() {
+            notes.push(format!("given on both sides: {}", both.join(", ")));
+        }
+        if for_it.is_empty() {
+            notes.push("nobody in these articles stands for it".to_owned());
+        }
+    }
+    let all: Vec<usize> = sided.members.iter().map(|m| m.statement).collect();
+    notes.extend(rival_figures(world, &all));
+    Contest { score, notes }
+}
+
+fn breadth(world: &World<'_>, for_it: &[usize], against: &[usize]) -> f64 {
+    let voices = |side: &[usize]| {
+        side.iter()
+            .map(|&s| world.voice(s))
+            .collect::<BTreeSet<_>>()
+    };
+    let outlets = |side: &[usize]| {
+        side.iter()
+            .map(|&s| world.outlet(s))
+            .collect::<BTreeSet<_>>()
+    };
+    let (made, denied) = (voices(for_it).len() as f64, voices(against).len() as f64);
+    let carried = outlets(&[for_it, against].concat()).len() as f64;
+    (1.0 + made.max(UNSEEN)).ln() * (1.0 + denied).ln() * (1.0 + carried.ln())
+}
+
+/// Share of the voices of the smaller side, counted once each, that spoke out.
+fn sharpness(world: &World<'_>, sided: &Sided) -> f64 {
+    let voices = |side: Side, outspoken: bool| {
+        let these = sided.members.iter().filter(|m| m.side == side);
+        these
+            .filter(|m| !outspoken || m.outspoken)
+            .map(|m| world.voice(m.statement))
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let all = voices(Side::For, false).min(voices(Side::Against, false));
+    let spoken = voices(Side::For, true) + voices(Side::Against, true);
+    let share = (spoken as f64 / all.max(1) as f64).min(1.0);
+    UNSPOKEN + (1.0 - UNSPOKEN) * share
+}
+
+/// Speakers against whom those for it speak of, or are said to have said it themselves.
+fn denied_by_the_person(world: &World<'_>, for_it: &[usize], against: &[usize]) -> Vec<String> {
+    let pile = world.pile;
+    let mut meant: BTreeSet<usize> = BTreeSet::new();
+    for &statement in for_it {
+        let about = &pile.statements[statement].record.proposition.about;
+        let parties = about.iter().filter_map(|id| pile.party(id.as_str()));
+        meant.extend(parties.map(|party| world.who.entity_of[party]));
+    }
+    let deniers: BTreeSet<usize> = against
+        .iter()
+        .filter_map(|&statement| world.speaking_entity(statement))
+        .filter(|entity| meant.contains(entity))
+        .collect();
+    named(world, deniers)
+}
+
+fn both_sides(world: &World<'_>, for_it: &[usize], against: &[usize]) -> Vec<String> {
+    let speaking = |side: &[usize]| -> BTreeSet<usize> {
+        let speakers = side.iter().filter_map(|&s| world.speaking_entity(s));
+        speakers.collect()
+    };
+    let both = &speaking(for_it) & &speaking(against);
+    named(world, both)
+}
+
+fn named(world: &World<'_>, entities: BTreeSet<usize>) -> Vec<String> {
+    let names = entities
+        .into_iter()
+        .map(|e| world.who.entities[e].name.clone());
+    let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    names.sort();
+    names
+}
+
+/// Figures for one thing that cannot all be right.
+fn rival_figures(world: &World<'_>, members: &[usize]) -> Vec<String> {
+    let mut by_unit: BTreeMap<&str, Vec<&Quantity>> = BTreeMap::new();
+    for &statement in members {
+        for quantity in &world.pile.statements[statement]
+            .record
+            .proposition
+            .quantities
+        {
+            by_unit.entry(&quantity.unit).or_default().push(quantity);
+        }
+    }
+    let mut notes = Vec::new();
+    for (unit, quantities) in by_unit {
+        let ends = |q: &Quantity| (q.low, q.high.unwrap_or(f64::INFINITY));
+        let highest_low = quantities.iter().map(|q| q.low).fold(f64::MIN, f64::max);
+        let lowest_high = quantities
+            .iter()
+            .map(|q| ends(q).1)
+            .fold(f64::MAX, f64::min);
+        if highest_low > lowest_high {
+            let mut figures: Vec<(f64, f64)> = quantities.iter().map(|q| ends(q)).collect();
+            figures.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            figures.dedup();
+            let figures: Vec<String> = figures.into_iter().map(figure).collect();
+            notes.push(format!("figures differ ({unit}): {}", figures.join("; ")));
+        }
+    }
+    notes.truncate(NOTED_UNITS);
+    notes
+}
+
+fn figure((low, high): (f64, f64)) -> String {
+    if high.is_infinite() {
+        format!("{low} or more")
+    } else if low == high {
+        low.to_string()
+    } else {
+        format!("{low} to {high}")
+    }
+}

@@ -1,0 +1,110 @@
+//! Which statements make up one claim.
+//!
+//! What certainly belongs together is joined first: what people have judged so, the very same words, an
+//! answer and what it answers, a statement and the one that only tells it. The rest gathers around
+//! centres (see [`crate::stars`]), so that a claim is what is alike to *one* statement and not whatever
+//! can be reached by small steps.
+
+use std::collections::BTreeMap;
+
+use sayso_types::relation::RelationKind;
+
+use super::{VERBATIM, stand};
+use crate::{
+    pile::Pile,
+    stars::{Joins, stars},
+    verdicts::Edges,
+};
+
+/// An answer with fewer terms has no content of its own to go by: *"No, it is not"*.
+const OWN_CONTENT: usize = 3;
+
+/// Statements by claim.
+pub(crate) struct Groups {
+    /// Sorted statements of each claim.
+    pub claims: Vec<Vec<usize>>,
+    /// Index into `claims`.
+    pub claim_of: Vec<Option<usize>>,
+    /// Pairs that people have judged: the same, or the opposite.
+    pub judged: Vec<(usize, usize, RelationKind)>,
+    /// For each statement the one that it answers, of several the likeliest.
+    pub answers: Vec<Option<usize>>,
+    /// For each statement the one inside it that fills it.
+    pub fillings: Vec<Option<usize>>,
+}
+
+/// Groups statements into claims. Own-voice statements that nobody else shares are in none.
+pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
+    let number = |id: &str| pile.statement(id);
+    let likes = edges.draw(
+        &[RelationKind::SameClaim, RelationKind::Contradicts],
+        number,
+    );
+    let answering = edges.draw(&[RelationKind::Answers], number);
+    let answers = answered(pile, &answering.joined, &answering.suggested);
+    let fillings = stand::fillings(pile);
+
+    let mut joins = Joins::new(pile.statements.len(), &likes.parted);
+    for &(a, b, _) in likes.joined.iter().chain(&answering.joined) {
+        joins.join(a, b);
+    }
+    let mut loose = Vec::new();
+    for &(a, b, score) in &likes.suggested {
+        // The same denial may answer different things; those it does not make one.
+        let verbatim = score >= VERBATIM && answers[a].is_none() && answers[b].is_none();
+        if !verbatim || !joins.join(a, b) {
+            loose.push((a, b, score));
+        }
+    }
+    for (statement, answered) in answers.iter().enumerate() {
+        let Some(answered) = *answered else { continue };
+        let record = pile.statements[statement].record;
+        let has_content = record.proposition.terms.len() >= OWN_CONTENT;
+        if has_content && stand::takes_stands(record.act) && !stand::is_denial(record) {
+            loose.push((statement, answered, VERBATIM));
+        } else {
+            joins.join(statement, answered);
+        }
+    }
+    for (outer, inner) in fillings.iter().enumerate() {
+        if let Some(inner) = inner {
+            joins.join(outer, *inner);
+        }
+    }
+    let mut groups = Groups {
+        claims: Vec::new(),
+        claim_of: vec![None; pile.statements.len()],
+        judged: likes.joined,
+        answers,
+        fillings,
+    };
+    for members in stars(joins, &loose) {
+        if members.len() == 1 && pile.statements[members[0]].record.own_voice {
+            continue;
+        }
+        for &member in &members {
+            groups.claim_of[member] = Some(groups.claims.len());
+        }
+        groups.claims.push(members);
+    }
+    groups
+}
+
+/// For each statement what it answers: what people say, or else the strongest edge.
+fn answered(
+    pile: &Pile<'_>,
+    joined: &[(usize, usize, RelationKind)],
+    suggested: &[(usize, usize, f64)],
+) -> Vec<Option<usize>> {
+    let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+    let judged = joined.iter().rev().map(|&(a, b, _)| (a, b, f64::INFINITY));
+    for (answer, answered, score) in suggested.iter().copied().chain(judged) {
+        let entry = best.entry(answer).or_insert((score, answered));
+        if score > entry.0 || (score == f64::INFINITY && entry.0 == score) {
+            *entry = (score, answered);
+        }
+    }
+    (0..pile.statements.len())
+        .map(|statement| best.get(&statement).map(|(_, answered)| *answered))
+        .collect()
+}

@@ -1,0 +1,267 @@
+//! Names made comparable.
+//!
+//! Two keys for a name. The *plain* key drops case, diacritics, script, titles and punctuation, and is
+//! what an exact match means here. The *loose* key also drops what only transliteration decides, and is
+//! used for persons whose first and last name both fit. Cyrillic goes through a table of letters, not
+//! through any language's rules, so the loose key is coarse where one of the two names is in another
+//! script and careful where both are in Latin letters: "Zelensky" and "Zelenskyy" are one, "Dana" and
+//! "Diana" are two.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use deunicode::deunicode;
+
+static TITLES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../data/titles.txt")));
+static LEGAL_FORMS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../data/legal_forms.txt")));
+
+/// A person's name in comparable pieces.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PersonName {
+    /// First name or initial; empty if the name is one word.
+    pub first: String,
+    /// Names and initials between.
+    pub middle: Vec<String>,
+    /// Last name, with *jr* and the like: they tell father from son.
+    pub last: String,
+    /// Whether the name was written in Latin letters.
+    pub latin: bool,
+}
+
+impl PersonName {
+    pub fn new(name: &str) -> PersonName {
+        let mut words = words(name);
+        while words.len() > 1 && TITLES.contains(words[0].as_str()) {
+            words.remove(0);
+        }
+        let generation = words
+            .pop_if(|word| matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+            .map_or(String::new(), |word| format!(" {word}"));
+        let last = words.pop().unwrap_or_default() + &generation;
+        let first = if words.is_empty() {
+            String::new()
+        } else {
+            words.remove(0)
+        };
+        PersonName {
+            first,
+            middle: words,
+            last,
+            latin: is_latin(name),
+        }
+    }
+
+    /// Whether both a first name, not merely an initial, and a last name are given.
+    pub fn is_full(&self) -> bool {
+        self.first.chars().count() > 1 && !self.last.is_empty()
+    }
+
+    /// Whether what stands between first and last name allows the two to be one.
+    pub fn middle_fits(&self, other: &PersonName) -> bool {
+        self.middle.is_empty()
+            || other.middle.is_empty()
+            || self.middle.iter().zip(&other.middle).all(|(a, b)| {
+                a == b
+                    || ((a.chars().count() == 1 || b.chars().count() == 1)
+                        && a.chars().next() == b.chars().next())
+            })
+    }
+}
+
+/// The words of a name in lower case Latin letters and digits, *the* at the head left out.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let latin = deunicode(name).to_lowercase().replace(['\'', '`'], "");
+    let mut words: Vec<String> = latin
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    words
+}
+
+/// An organisation's plain key: its words without the legal form, British endings for American.
+pub(crate) fn organisation_words(name: &str) -> Vec<String> {
+    let mut words = words(&initials_joined(name));
+    while words.len() > 1 && LEGAL_FORMS.contains(words[words.len() - 1].as_str()) {
+        words.pop();
+    }
+    for word in &mut words {
+        for (british, american) in [
+            ("isation", "ization"),
+            ("centre", "center"),
+            ("defence", "defense"),
+        ] {
+            if word.ends_with(british) {
+                *word = word.replace(british, american);
+            }
+        }
+    }
+    words
+}
+
+/// The first letters of an organisation's words, small words left out: *National Union of Bakers* → `nub`.
+pub(crate) fn acronym(words: &[String]) -> String {
+    words
+        .iter()
+        .filter(|word| {
+            !matches!(
+                word.as_str(),
+                "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de"
+            )
+        })
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+/// Whether the name looks like an acronym: two to seven letters, all capitals.
+pub(crate) fn is_acronym(name: &str) -> bool {
+    let letters = name.trim().replace('.', "");
+    (2..=7).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)
+}
+
+/// A word without what only the spelling of endings decides: *Zelenskyy*, *Zelenskiy*, *Zelensky*.
+pub(crate) fn loose(word: &str) -> String {
+    let stem = word.trim_end_matches(['i', 'y', 'j']);
+    if stem.len() == word.len() || stem.len() < 3 {
+        word.to_owned()
+    } else {
+        format!("{stem}i")
+    }
+}
+
+/// A word as it might have come out of any other script: for comparing across scripts only.
+pub(crate) fn bare(word: &str) -> String {
+    const SPELLINGS: [(&str, &str); 26] = [
+        ("shch", "s"),
+        ("sch", "s"),
+        ("tch", "c"),
+        ("sh", "s"),
+        ("ch", "c"),
+        ("kh", "h"),
+        ("zh", "z"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("cz", "c"),
+        ("ck", "k"),
+        ("ks", "x"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("g", "h"),
+        ("j", "i"),
+        ("y", "i"),
+        ("iu", "u"),
+        ("ia", "a"),
+        ("ie", "e"),
+        ("io", "o"),
+        ("ii", "i"),
+        ("ii", "i"),
+        ("ei", "e"),
+        ("oo", "u"),
+        ("ou", "u"),
+    ];
+    let mut bare = word.to_owned();
+    for (from, to) in SPELLINGS {
+        bare = bare.replace(from, to);
+    }
+    let mut letters: Vec<char> = bare.chars().collect();
+    letters.dedup();
+    if letters.len() > 3 && letters.last() == Some(&'i') {
+        letters.pop();
+    }
+    letters.into_iter().collect()
+}
+
+fn is_latin(name: &str) -> bool {
+    !name.chars().any(|c| {
+        c.is_alphabetic()
+            && !c.is_ascii()
+            && ('\u{370}'..).contains(&c)
+            && !('\u{1E00}'..='\u{1EFF}').contains(&c)
+    })
+}
+
+/// `U.S. Steel` without the full stops that part no words.
+fn initials_joined(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    let letters: Vec<char> = name.chars().collect();
+    for (at, &letter) in letters.iter().enumerate() {
+        let inside = letter == '.'
+            && at > 0
+            && letters[at - 1].is_alphabetic()
+            && letters.get(at + 1).is_some_and(|next| next.is_alphabetic())
+            && (at < 2 || !letters[at - 2].is_alphanumeric());
+        if !inside {
+            joined.push(letter);
+        }
+    }
+    joined
+}
+
+fn list(text: &'static str) -> BTreeSet<&'static str> {
+    text.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same_person(a: &str, b: &str) -> bool {
+        let (a, b) = (PersonName::new(a), PersonName::new(b));
+        let fold = if a.latin && b.latin { loose } else { bare };
+        fold(&a.first) == fold(&b.first) && fold(&a.last) == fold(&b.last) && a.middle_fits(&b)
+    }
+
+    #[test]
+    fn spellings_of_one_name() {
+        for (a, b) in [
+            ("Taras Velensky", "Taras Velenskyy"),
+            ("Oleksii Horbenko", "Mr. Oleksiy Horbenko"),
+            ("Олексій Горбенко", "Oleksii Horbenko"),
+            ("Володимир Зеленський", "Volodymyr Zelenskyy"),
+            ("Сергій Шевчук", "Serhii Shevchuk"),
+            ("Андрей Щукин", "Andrei Shchukin"),
+            ("Юлія Яценко", "Yuliia Yatsenko"),
+            ("Željko Marić", "Zeljko Maric"),
+            ("Ada B. Quill", "Ada Beth Quill"),
+        ] {
+            assert!(
+                same_person(a, b),
+                "{a} / {b}: {:?} {:?}",
+                PersonName::new(a),
+                PersonName::new(b)
+            );
+        }
+    }
+
+    #[test]
+    fn different_people() {
+        for (a, b) in [
+            ("Dana Orr", "Diana Orr"),
+            ("Tom Quill", "Tom Quill Jr."),
+            ("Ada B. Quill", "Ada C. Quill"),
+            ("John Smyth", "John Smith"),
+        ] {
+            assert!(!same_person(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_name() {
+        assert_eq!(PersonName::new("Dr. Ada Quill").first, "ada");
+        assert_eq!(PersonName::new("Mr Quill").last, "quill");
+        assert!(!PersonName::new("J. Quill").is_full());
+    }
+
+    #[test]
+    fn organisations() {
+        let words = organisation_words("The Harbour Safety Organisation Ltd.");
+        assert_eq!(words.join(" "), "harbour safety organization");
+        assert_eq!(acronym(&words), "hso");
+        assert_eq!(organisation_words("U.N. Office").join(" "), "un office");
+        assert!(is_acronym("HSO") && is_acronym("H.S.O.") && !is_acronym("Harbour"));
+    }
+}

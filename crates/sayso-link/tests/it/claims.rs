@@ -1,0 +1,256 @@
+//! Which statements make up a claim, and who stands where.
+
+use sayso_link::{derive, relate};
+use sayso_testkit::worlds::Sheet;
+use sayso_types::{
+    Act, PartyKind,
+    derived::{Claim, Side},
+    record::ArticleRecord,
+};
+
+fn claims(records: &[ArticleRecord]) -> Vec<Claim> {
+    derive(records, &relate(records), &[]).claims
+}
+
+/// Every claim as its text and the statements on each side.
+fn check(records: &[ArticleRecord], expect: &[&str]) {
+    let found: Vec<String> = claims(records)
+        .iter()
+        .map(|claim| {
+            let side = |side: Side| {
+                let members = claim.members.iter().filter(|m| m.side == side);
+                members
+                    .map(|m| m.statement.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            format!(
+                "{} | for {} | against {} | reported {}",
+                claim.text,
+                side(Side::For),
+                side(Side::Against),
+                side(Side::Reported)
+            )
+        })
+        .collect();
+    assert_eq!(found, expect);
+}
+
+/// Articles about other things, so that rare terms are rare.
+fn background() -> Vec<ArticleRecord> {
+    let stories = [
+        "bees swarm early meadow honey price",
+        "ferry timetable winter cut islanders",
+        "museum opens whale skeleton hall",
+        "school roof repair costs council vote",
+        "harvest festival record pumpkin prize",
+    ];
+    let sheets = stories.iter().enumerate().map(|(n, story)| {
+        Sheet::new(&format!("z{n}"))
+            .says(
+                &format!("Zed {}", ["Arn", "Bell", "Cray", "Dunn", "Egg"][n]),
+                story,
+            )
+            .done()
+    });
+    sheets.collect()
+}
+
+/// The claims of `records` that have more than one member, among unrelated articles.
+fn check_shared(records: Vec<ArticleRecord>, expect: &[&str]) {
+    let mut all = background();
+    all.extend(records);
+    let shared: Vec<String> = claims(&all)
+        .iter()
+        .filter(|claim| claim.members.len() > 1)
+        .map(|claim| {
+            let members = claim
+                .members
+                .iter()
+                .map(|m| format!("{} {}", m.statement, m.side));
+            members.collect::<Vec<_>>().join(", ")
+        })
+        .collect();
+    assert_eq!(shared, expect);
+}
+
+#[test]
+fn one_dispute_across_two_articles() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .on("2032-07-01")
+                .outlet("Northport Post")
+                .says("Max Orr", "signific strike movement port harbour delta")
+                .negated()
+                .says("Yellow Flag", "groundless")
+                .answers(0)
+                .act(Act::CondemnOrReject)
+                .says(
+                    "Yellow Flag",
+                    "strike movement occupi harbour delta activ slowdown picket",
+                )
+                .answers(0)
+                .tells("strike movement activ harbour delta score success")
+                .done(),
+            Sheet::new("b")
+                .on("2031-03-02")
+                .says(
+                    "Tam Kuz",
+                    "occupi harbour delta thousand people involv strike movement",
+                )
+                .done(),
+        ],
+        &["b-s00 for, a-s01 for, a-s02 for, a-s03 for, a-s00 against"],
+    );
+}
+
+#[test]
+fn the_person_denies_what_they_are_said_to_have_said() {
+    let records = vec![
+        Sheet::new("a")
+            .outlet("Silicon Post")
+            .says("Ian Bell", "orr told bell spoken veld directli delta")
+            .says("Max Orr", "orr spoken veld directli delta")
+            .inside(0)
+            .about(&["Max Orr", "Pavel Veld"])
+            .says("Max Orr", "orr recent spoken veld")
+            .denies()
+            .about(&["Max Orr", "Pavel Veld"])
+            .says("Max Orr", "no")
+            .act(Act::Deny)
+            .negated()
+            .answers(2)
+            .done(),
+    ];
+    let mut all = background();
+    all.extend(records);
+    let claims = claims(&all);
+    let members: Vec<String> = claims[0]
+        .members
+        .iter()
+        .map(|m| format!("{} {}", m.statement, m.side))
+        .collect();
+    assert_eq!(
+        members,
+        [
+            "a-s01 for",
+            "a-s02 against",
+            "a-s03 against",
+            "a-s00 reported"
+        ]
+    );
+    assert!(claims[0].contested > 0.0);
+    let person = "denied by the very person it is about: Max Orr";
+    assert!(
+        claims[0].notes.iter().any(|note| note == person),
+        "{:?}",
+        claims[0].notes
+    );
+}
+
+#[test]
+fn alone_only_what_somebody_says_is_a_claim() {
+    check(
+        &[Sheet::new("a")
+            .tells("meadow honey price")
+            .says("Ada Quill", "north dam broke")
+            .done()],
+        &["north dam broke | for a-s01 | against  | reported "],
+    );
+}
+
+#[test]
+fn questions_and_silence_take_no_stand() {
+    check(
+        &[Sheet::new("a")
+            .says("Ada Quill", "north dam broke sunday")
+            .says("Ben Orr", "comment")
+            .act(Act::Refuse)
+            .answers(0)
+            .says("a reporter", "north dam broke sunday night")
+            .act(Act::Ask)
+            .answers(0)
+            .done()],
+        &["north dam broke sunday | for a-s00 | against  | reported a-s01 a-s02"],
+    );
+}
+
+#[test]
+fn untrue_is_a_denial_and_not_untrue_is_none() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "report north dam broke sunday fals")
+                .done(),
+            Sheet::new("c")
+                .says("Cy Pell", "report north dam broke sunday fals")
+                .negated()
+                .done(),
+        ],
+        &["north dam broke sunday | for a-s00 c-s00 | against b-s00 | reported "],
+    );
+}
+
+#[test]
+fn rival_figures_are_one_claim() {
+    let sheet = |id: &str, low: f64| {
+        Sheet::new(id)
+            .says("Ada Quill", "offic poison north garrison")
+            .figure(low, None, "offic")
+            .done()
+    };
+    let mut small = sheet("b", 3.0);
+    small.statements[0].proposition.quantities[0].high = Some(3.0);
+    let claims = claims(&[sheet("a", 40.0), small]);
+    assert_eq!(claims.len(), 1);
+    assert_eq!(claims[0].notes, ["figures differ (offic): 3; 40 or more"]);
+    assert_eq!(claims[0].contested, 0.0);
+}
+
+#[test]
+fn small_steps_do_not_chain_into_one_claim() {
+    let words: Vec<String> = (0..40).map(|n| format!("word{n:02}")).collect();
+    let records: Vec<ArticleRecord> = (0..30)
+        .map(|n| {
+            Sheet::new(&format!("a{n:02}"))
+                .says(&format!("Speaker Number{n}"), &words[n..n + 8].join(" "))
+                .done()
+        })
+        .collect();
+    let largest = claims(&records)
+        .iter()
+        .map(|claim| claim.members.len())
+        .max();
+    assert!(largest < Some(12), "{largest:?}");
+}
+
+#[test]
+fn the_broadest_and_sharpest_dispute_comes_first() {
+    let mut records = vec![];
+    for n in 0..4 {
+        records.push(
+            Sheet::new(&format!("a{n}"))
+                .outlet(&format!("Paper {n}"))
+                .says(&format!("Witness N{n}"), "north dam broke sunday")
+                .says("Ada Quill", "north dam broke sunday")
+                .denies()
+                .mentions("Harbour Board", PartyKind::Organisation)
+                .done(),
+        );
+    }
+    records.push(
+        Sheet::new("b")
+            .says("Ben Orr", "ferry late winter cut")
+            .says("Cy Pell", "ferry late winter cut")
+            .negated()
+            .done(),
+    );
+    let claims = claims(&records);
+    let texts: Vec<&str> = claims.iter().map(|claim| claim.text.as_str()).collect();
+    assert_eq!(texts, ["north dam broke sunday", "ferry late winter cut"]);
+    assert!(claims[1].contested > 0.0);
+}

@@ -1,0 +1,148 @@
+//! Which articles are taken for copies, and who copied whom.
+
+use sayso_link::{derive, relate};
+use sayso_testkit::worlds::Sheet;
+use sayso_types::{
+    derived::CopyCluster,
+    record::{ArticleRecord, CreditRole},
+};
+
+fn clusters(records: &[ArticleRecord]) -> Vec<CopyCluster> {
+    derive(records, &relate(records), &[]).copies
+}
+
+/// Each cluster as `article<source:overlap` words.
+fn check(records: &[ArticleRecord], expect: &[&str]) {
+    let found: Vec<String> = clusters(records)
+        .iter()
+        .map(|cluster| {
+            let members = cluster.members.iter().map(|member| {
+                let source = member.copy_of.as_ref().map_or("?", |id| id.as_str());
+                format!("{}<{source}:{:.2}", member.article, member.overlap)
+            });
+            members.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn dates_tell_who_copied_whom() {
+    check(
+        &[
+            Sheet::new("a")
+                .on("2031-03-03")
+                .prints("dam", 0..150)
+                .done(),
+            Sheet::new("b")
+                .on("2031-03-02")
+                .prints("dam", 0..200)
+                .done(),
+            Sheet::new("c")
+                .on("2031-03-03")
+                .prints("bees", 0..200)
+                .done(),
+        ],
+        &["a<b:1.00 b<?:0.75"],
+    );
+}
+
+#[test]
+fn the_same_day_tells_nothing() {
+    check(
+        &[
+            Sheet::new("a")
+                .on("2031-03-02")
+                .prints("dam", 0..200)
+                .done(),
+            Sheet::new("b")
+                .on("2031-03-02T10:00")
+                .prints("dam", 0..200)
+                .done(),
+        ],
+        &["a<?:1.00 b<?:1.00"],
+    );
+}
+
+#[test]
+fn a_reprint_credit_tells_more_than_dates() {
+    check(
+        &[
+            Sheet::new("a")
+                .outlet("Northport Courier")
+                .on("2031-03-01")
+                .credits("Harbour Wire", CreditRole::Reprint)
+                .prints("dam", 0..200)
+                .done(),
+            Sheet::new("b")
+                .outlet("Harbour Wire")
+                .on("2031-03-02")
+                .prints("dam", 0..200)
+                .done(),
+        ],
+        &["a<b:1.00 b<?:1.00"],
+    );
+}
+
+#[test]
+fn two_reprints_of_a_third_outlet_copy_neither() {
+    let reprint = |id: &str, day: &str| {
+        Sheet::new(id)
+            .on(day)
+            .credits("Harbour Wire", CreditRole::Reprint)
+            .prints("dam", 0..200)
+            .done()
+    };
+    check(
+        &[reprint("a", "2031-03-01"), reprint("b", "2031-03-02")],
+        &["a<?:1.00 b<?:1.00"],
+    );
+}
+
+#[test]
+fn a_few_shared_or_too_few_words_are_no_copy() {
+    check(
+        &[
+            Sheet::new("a")
+                .prints("dam", 0..60)
+                .prints("bees", 0..140)
+                .done(),
+            Sheet::new("b")
+                .prints("dam", 0..60)
+                .prints("fish", 0..140)
+                .done(),
+            Sheet::new("c").prints("dam", 0..20).done(),
+            Sheet::new("d").prints("dam", 0..20).done(),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_story_that_everybody_prints_is_found() {
+    let records: Vec<ArticleRecord> = (0..80)
+        .map(|n| {
+            Sheet::new(&format!("a{n:02}"))
+                .prints("dam", 0..100)
+                .prints(&format!("own {n}"), 0..40)
+                .done()
+        })
+        .collect();
+    let clusters = clusters(&records);
+    assert_eq!(clusters.len(), 1);
+    assert_eq!(clusters[0].members.len(), 80);
+}
+
+#[test]
+fn what_an_outlet_always_prints_is_no_copy() {
+    let records: Vec<ArticleRecord> = (0..12)
+        .map(|n| {
+            Sheet::new(&format!("a{n:02}"))
+                .outlet("Harbour Wire")
+                .prints("about us", 0..60)
+                .prints(&format!("own {n}"), 0..50)
+                .done()
+        })
+        .collect();
+    check(&records, &[]);
+}

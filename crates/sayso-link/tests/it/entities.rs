@@ -1,0 +1,110 @@
+//! Who is taken for whom across articles.
+
+use sayso_link::{derive, relate};
+use sayso_testkit::worlds::Sheet;
+use sayso_types::{PartyKind, derived::Entity, record::ArticleRecord};
+
+fn entities(records: &[ArticleRecord]) -> Vec<Entity> {
+    derive(records, &relate(records), &[]).entities
+}
+
+/// How many entities there are, publishers without a name left out.
+fn check(records: &[ArticleRecord], expect: usize) {
+    let entities = entities(records);
+    let named: Vec<&Entity> = entities.iter().filter(|e| !e.name.is_empty()).collect();
+    assert_eq!(named.len(), expect, "{named:#?}");
+}
+
+#[test]
+fn spelling_case_titles_and_script_do_not_matter() {
+    check(
+        &[
+            Sheet::new("a").says("Taras Velenskyy", "dam broke").done(),
+            Sheet::new("b")
+                .says("Mr. Taras VELENSKY", "dam broke")
+                .done(),
+            Sheet::new("c").says("Тарас Веленський", "dam broke").done(),
+        ],
+        1,
+    );
+}
+
+#[test]
+fn a_last_name_alone_needs_company() {
+    let full = |id: &str| {
+        Sheet::new(id)
+            .says("Ada Quill", "dam broke")
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    let short = Sheet::new("b").says("Quill", "bees swarm").done();
+    let short_in_company = Sheet::new("c")
+        .says("Quill", "dam broke")
+        .mentions("Harbour Board", PartyKind::Organisation)
+        .done();
+    check(&[full("a"), short], 3);
+    check(&[full("a"), short_in_company.clone()], 2);
+    let namesake = Sheet::new("d").says("Ben Quill", "dam broke").done();
+    check(&[full("a"), short_in_company, namesake], 4);
+}
+
+#[test]
+fn namesakes_with_nothing_in_common_stay_apart() {
+    let keeper = Sheet::new("a")
+        .says("Ada Quill", "dam broke")
+        .role("Ada Quill", "head of the Harbour Board");
+    let footballer = Sheet::new("b")
+        .says("Ada Quill", "match lost")
+        .role("Ada Quill", "striker");
+    check(&[keeper.clone().done(), footballer.clone().done()], 2);
+    let club = |sheet: Sheet| sheet.mentions("Northport United", PartyKind::Organisation);
+    check(&[club(keeper).done(), club(footballer).done()], 2);
+}
+
+#[test]
+fn acronyms_stand_for_the_only_name_that_they_fit() {
+    let full = Sheet::new("a")
+        .mentions("Harbour Safety Organisation", PartyKind::Organisation)
+        .done();
+    let short = Sheet::new("b")
+        .mentions("HSO", PartyKind::Organisation)
+        .done();
+    let other = Sheet::new("c")
+        .mentions("Hill Sheep Owners", PartyKind::Organisation)
+        .done();
+    check(&[full.clone(), short.clone()], 1);
+    check(&[full, short, other], 3);
+}
+
+#[test]
+fn outlets_are_known_by_name_and_domain() {
+    let records = [
+        Sheet::new("a").outlet("Harbour Wire").done(),
+        Sheet::new("b")
+            .url("https://www.harbourwire.com/dam")
+            .done(),
+        Sheet::new("c")
+            .mentions("harbourwire.com", PartyKind::Outlet)
+            .done(),
+        Sheet::new("d")
+            .mentions("The Harbour Wire", PartyKind::Organisation)
+            .done(),
+    ];
+    check(&records, 1);
+    let entities = entities(&records);
+    let wire = entities.iter().find(|e| !e.name.is_empty()).unwrap();
+    assert_eq!(wire.kind, PartyKind::Outlet);
+    assert_eq!(wire.parties.len(), 4);
+}
+
+#[test]
+fn nobody_unnamed_is_ever_one_across_articles() {
+    let sheet = |id: &str| {
+        Sheet::new(id)
+            .says("two officials", "dam broke")
+            .mentions("Residents", PartyKind::Group)
+            .mentions("the report", PartyKind::Document)
+            .done()
+    };
+    check(&[sheet("a"), sheet("b")], 6);
+}

@@ -1,0 +1,9 @@
+//! Linking, tested on records written by hand: no text, no analysis.
+
+mod chains;
+mod claims;
+mod copies;
+mod entities;
+mod judgements;
+mod order;
+mod origins;
