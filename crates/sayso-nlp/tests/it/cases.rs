@@ -92,6 +92,12 @@ fn cases_keep_the_rules_for_spans() {
                     "{name}: {one:?} overlaps {other:?}"
                 );
             }
+            for span in marked.roles.values().flat_map(SpanSet::iter) {
+                let cut = [span.start(), span.end()]
+                    .into_iter()
+                    .any(|at| inside_word(&case.text, at));
+                assert!(!cut, "{name}: {:?} cuts a word", span.of(&case.text));
+            }
             let content = role(Role::Content);
             if let Some(outer) = marked.within {
                 let outer = case.marks.attributions[outer].role(Role::Content);
@@ -111,6 +117,14 @@ fn cases_keep_the_rules_for_spans() {
             );
         }
     }
+}
+
+fn inside_word(text: &str, at: usize) -> bool {
+    let before = text[..at]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric);
+    before && text[at..].chars().next().is_some_and(char::is_alphanumeric)
 }
 
 fn overlap(one: &SpanSet, other: &SpanSet) -> bool {
