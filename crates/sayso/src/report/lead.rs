@@ -1,0 +1,180 @@
+//! The opening: the collection in figures and in plain words.
+
+use super::{
+    dates,
+    model::{Figures, Report},
+    shown::Shown,
+};
+
+/// One figure of the strip under the title.
+pub(super) struct Figure {
+    pub number: String,
+    pub what: &'static str,
+}
+
+/// The figures worth a place of their own.
+pub(super) fn figures(figures: &Figures) -> Vec<Figure> {
+    let Figures {
+        articles,
+        outlets,
+        statements,
+        speakers,
+        contested,
+        copies,
+        ..
+    } = *figures;
+    let rows = [
+        (articles, if articles == 1 { "article" } else { "articles" }),
+        (outlets, if outlets == 1 { "outlet" } else { "outlets" }),
+        (
+            statements,
+            if statements == 1 {
+                "statement"
+            } else {
+                "statements"
+            },
+        ),
+        (speakers, if speakers == 1 { "speaker" } else { "speakers" }),
+        (
+            contested,
+            if contested == 1 {
+                "contested claim"
+            } else {
+                "contested claims"
+            },
+        ),
+        (
+            copies,
+            if copies == 1 {
+                "copy of another article"
+            } else {
+                "copies of other articles"
+            },
+        ),
+    ];
+    rows.map(|(number, what)| Figure {
+        number: grouped(number),
+        what,
+    })
+    .into()
+}
+
+/// The first sentences.
+pub(super) fn sentences(report: &Report, shown: &Shown<'_>) -> Vec<String> {
+    let figures = &report.figures;
+    if figures.articles == 0 {
+        return vec!["This ledger holds no articles yet.".to_owned()];
+    }
+    let opening = format!(
+        "{} from {}{} {} {} by {}.",
+        counted(figures.articles, "article"),
+        counted(figures.outlets, "outlet"),
+        period(shown),
+        if figures.articles == 1 {
+            "carries"
+        } else {
+            "carry"
+        },
+        counted(figures.statements, "statement"),
+        counted(figures.speakers, "speaker"),
+    );
+    let contested = match figures.contested {
+        0 => "No claim is contested.".to_owned(),
+        1 => "1 claim is contested.".to_owned(),
+        many => format!("{} claims are contested.", grouped(many)),
+    };
+    let copies = match figures.copies {
+        0 => None,
+        1 => Some("1 of the articles is a copy of another.".to_owned()),
+        many => Some(format!(
+            "{} of the articles are copies of others.",
+            grouped(many)
+        )),
+    };
+    let circles = match figures.circular {
+        0 => None,
+        1 => Some("1 statement came back to where it started.".to_owned()),
+        many => Some(format!(
+            "{} statements came back to where they started.",
+            grouped(many)
+        )),
+    };
+    [Some(opening), Some(contested), copies, circles]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// `1 article`, `1,204 articles`
+pub(super) fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(number))
+}
+
+/// A sentence from words that begin small.
+pub(super) fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
+/// A number with commas between thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// From the first to the last date of publication.
+fn period(shown: &Shown<'_>) -> String {
+    let dates = shown
+        .articles
+        .iter()
+        .filter_map(|(page, _)| page.view.published.as_deref());
+    let mut days: Vec<&str> = dates
+        .map(dates::day_only)
+        .filter(|day| dates::day_number(day).is_some())
+        .collect();
+    days.sort_unstable();
+    match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first == last => {
+            format!(", published on {},", dates::in_words(first))
+        }
+        (Some(first), Some(last)) => format!(
+            ", published between {} and {},",
+            dates::in_words(first),
+            dates::in_words(last)
+        ),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_agree() {
+        assert_eq!(counted(1, "article"), "1 article");
+        assert_eq!(counted(0, "article"), "0 articles");
+        assert_eq!(counted(1_204_000, "article"), "1,204,000 articles");
+        assert_eq!(grouped(999), "999");
+    }
+
+    #[test]
+    fn an_empty_ledger_says_so() {
+        let report = Report::default();
+        let shown = Shown::choose(&report, &super::super::Limits::default());
+        assert_eq!(
+            sentences(&report, &shown),
+            ["This ledger holds no articles yet."]
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! How many independent origins stand behind something, in words and dots.
+
+use sayso_types::derived::Origins;
+
+use super::lead::{counted, sentence};
+
+/// More dots than this are not drawn; the words carry the number.
+const DOTS: u32 = 12;
+
+/// An interval ready to be shown.
+pub(super) struct OriginsCard {
+    /// `1 to 3 independent origins`
+    pub words: String,
+    pub dots: Vec<Dot>,
+    /// How many are not drawn.
+    pub more: u32,
+    /// Width of the drawing.
+    pub width: u32,
+    pub why: Vec<String>,
+}
+
+/// One origin.
+pub(super) struct Dot {
+    pub x: u32,
+    /// Filled if it is certain, hollow if it may be one of the others.
+    pub certain: bool,
+}
+
+impl OriginsCard {
+    pub fn of(origins: &Origins) -> OriginsCard {
+        let drawn = origins.high.min(DOTS);
+        let dots = (0..drawn).map(|at| Dot {
+            x: 8 + 16 * at,
+            certain: at < origins.low,
+        });
+        OriginsCard {
+            words: in_words(origins),
+            dots: dots.collect(),
+            more: origins.high - drawn,
+            width: 16 * drawn,
+            why: origins.why.iter().map(|why| sentence(why)).collect(),
+        }
+    }
+}
+
+/// The interval in words.
+pub(super) fn in_words(origins: &Origins) -> String {
+    match (origins.low, origins.high) {
+        (0, 0) => "no origin found".to_owned(),
+        (low, high) if low >= high => counted(high as usize, "independent origin"),
+        (low, high) => format!("{low} to {high} independent origins"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origins(low: u32, high: u32) -> Origins {
+        Origins {
+            low,
+            high,
+            why: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_interval_is_spelled_out() {
+        assert_eq!(in_words(&origins(1, 1)), "1 independent origin");
+        assert_eq!(in_words(&origins(1, 3)), "1 to 3 independent origins");
+        assert_eq!(in_words(&origins(0, 2)), "0 to 2 independent origins");
+        assert_eq!(in_words(&origins(0, 0)), "no origin found");
+    }
+
+    #[test]
+    fn certain_ones_are_filled_and_many_are_not_drawn() {
+        let card = OriginsCard::of(&origins(1, 40));
+        assert_eq!(card.dots.len(), 12);
+        assert_eq!(card.dots.iter().filter(|dot| dot.certain).count(), 1);
+        assert_eq!(card.more, 28);
+    }
+}

@@ -1,0 +1,128 @@
+//! Puts the sections together and writes the file.
+
+use std::borrow::Borrow;
+
+use askama::Template;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use super::{
+    articles::ArticleCard,
+    blocks::Part,
+    chains::ChainCard,
+    claims::{ClaimCard, ClaimLine},
+    index::Index,
+    lead::{self, Figure, grouped},
+    marks::{Role, Token},
+    model::{Limits, Report},
+    people::{Letter, PersonCard, letters},
+    shared::{self, ClusterCard, SharedCard},
+    shown::{Cut, Shown},
+    timeline::Timeline,
+};
+
+const STYLE: &str = include_str!("../../templates/report/page.css");
+const SCRIPT: &str = include_str!("../../templates/report/page.js");
+
+/// The report as one HTML file.
+///
+/// Equal reports and limits give equal bytes.
+pub fn html(report: &Report, limits: &Limits) -> String {
+    let shown = Shown::choose(report, limits);
+    let index = Index::of(report, &shown, limits);
+    let page = Page::of(report, &shown, &index, limits);
+    page.render()
+        .expect("the templates call nothing that can fail")
+}
+
+#[derive(Template)]
+#[template(path = "report/page.html", whitespace = "minimize")]
+struct Page<'r> {
+    report: &'r Report,
+    title: &'r str,
+    style: &'static str,
+    script: &'static str,
+    style_hash: String,
+    script_hash: String,
+    figures: Vec<Figure>,
+    lead: Vec<String>,
+    contested: Cut<ClaimCard<'r>>,
+    shared: Cut<SharedCard<'r>>,
+    clusters: Cut<ClusterCard<'r>>,
+    chains: Cut<ChainCard<'r>>,
+    circles: usize,
+    people: Cut<PersonCard<'r>>,
+    letters: Vec<Letter<'r>>,
+    unnamed: Cut<PersonCard<'r>>,
+    uncontested: Cut<ClaimLine<'r>>,
+    timeline: Timeline<'r>,
+    articles: Vec<ArticleCard<'r>>,
+    articles_left_out: usize,
+}
+
+impl<'r> Page<'r> {
+    fn of(
+        report: &'r Report,
+        shown: &'r Shown<'r>,
+        index: &'r Index<'r>,
+        limits: &Limits,
+    ) -> Page<'r> {
+        let articles: Vec<ArticleCard> = index
+            .articles()
+            .iter()
+            .filter_map(|listed| ArticleCard::of(listed, index))
+            .collect();
+        let chains = shown.chains.shown.iter().enumerate();
+        let chains: Vec<ChainCard> = chains
+            .map(|(at, group)| ChainCard::of(at, group, index))
+            .collect();
+        let person = |who: &&'r _| PersonCard::of(who, index, limits);
+        Page {
+            report,
+            title: report.title.as_deref().unwrap_or("On whose say-so?"),
+            style: STYLE,
+            script: SCRIPT,
+            style_hash: hash(STYLE),
+            script_hash: hash(SCRIPT),
+            figures: lead::figures(&report.figures),
+            lead: lead::sentences(report, shown),
+            contested: shown
+                .contested
+                .filter_map(|claim| ClaimCard::of(claim, index, limits)),
+            shared: Cut {
+                shown: shared::cards(shown, index),
+                left_out: shown.shared.left_out,
+            },
+            clusters: shared::clusters(index, limits),
+            circles: chains.iter().filter(|chain| chain.circular).count(),
+            chains: Cut {
+                shown: chains,
+                left_out: shown.chains.left_out,
+            },
+            people: shown.people.filter_map(|who| Some(person(who))),
+            letters: letters(shown),
+            unnamed: shown.unnamed.filter_map(|who| Some(person(who))),
+            uncontested: shown
+                .uncontested
+                .filter_map(|claim| ClaimLine::of(claim, index, limits)),
+            timeline: Timeline::of(shown, index, limits),
+            articles_left_out: report.figures.articles.saturating_sub(articles.len()),
+            articles,
+        }
+    }
+}
+
+impl Page<'_> {
+    /// For the templates: a number with commas.
+    fn grouped(&self, number: impl Borrow<usize>) -> String {
+        grouped(*number.borrow())
+    }
+}
+
+/// The name of a script or style in the page's policy.
+fn hash(source: &str) -> String {
+    format!(
+        "sha256-{}",
+        STANDARD.encode(Sha256::digest(source.as_bytes()))
+    )
+}
