@@ -21,9 +21,11 @@ mod lines;
 mod look;
 mod patterns;
 mod sentences;
+mod sweep;
 mod tokens;
 
 pub use language::language;
+pub(crate) use sweep::Sweep;
 
 /// Cuts up `text`; `title` is the headline if it is known apart from the text.
 pub fn lay_out(text: &str, title: Option<&str>) -> Layout {

@@ -14,7 +14,10 @@ use super::{
     expressions::{self, Expression, Partial, When, YearWord},
     resolve, year,
 };
-use crate::layers::{Block, BlockKind, Layout};
+use crate::{
+    layers::{Block, BlockKind, Layout},
+    layout::Sweep,
+};
 
 /// Date lines further down belong to other articles of the page.
 const HEAD_BLOCKS: usize = 20;
@@ -79,9 +82,10 @@ fn from_address(day: Date, lines: &[DateLine]) -> Dated {
 }
 
 fn from_lines(text: &str, layout: &Layout, lines: &[DateLine]) -> Option<Dated> {
+    let mut furniture = Sweep::over(&layout.furniture);
     let found: Vec<Expression> = expressions::find(text, &layout.tokens)
         .into_iter()
-        .filter(|one| !layout.furniture.overlaps(one.span))
+        .filter(|one| !furniture.overlaps(one.span))
         .collect();
     lines.iter().find_map(|line| {
         let (day, other) = match line.date.year {

@@ -9,10 +9,12 @@ use super::{
     expressions::{self, Expression},
     resolve,
 };
-use crate::layers::{Attribution, Layout, Sentence};
+use crate::layers::{Attribution, Layout, Sentence, Token};
 
 /// A time further than so many tokens from the cue belongs to something else.
 const REACH: usize = 22;
+/// Content may stand between the two, but no further than this.
+const WINDOW: usize = 120;
 
 /// One date for each attribution; `None` where the words do not tell.
 pub fn said(
@@ -41,12 +43,11 @@ fn by_clause(
 ) -> Option<Dated> {
     let cue = one.cue.first().or_else(|| one.source.first())?;
     let sentence = sentence_at(layout, cue.start())?;
-    let tokens = &layout.tokens[sentence.tokens.clone()];
+    let tokens = near(layout, sentence, cue);
     let container = one.within.and_then(|outer| all.get(outer));
     let clause = Clause {
         text,
-        layout,
-        sentence,
+        tokens,
         cue,
         one,
         others: &rivals(one, cue, sentence, all),
@@ -78,11 +79,19 @@ fn sentence_at(layout: &Layout, offset: usize) -> Option<&Sentence> {
     layout.sentences.get(index)
 }
 
+/// Tokens of the sentence so near the cue that a time among them can count; a bound for sentences
+/// without end.
+fn near<'l>(layout: &'l Layout, sentence: &Sentence, cue: Span) -> &'l [Token] {
+    let tokens = &layout.tokens[sentence.tokens.clone()];
+    let at = tokens.partition_point(|token| token.span.start() < cue.start());
+    &tokens[at.saturating_sub(WINDOW)..tokens.len().min(at + WINDOW)]
+}
+
 /// The sentence of a cue, as far as it is about the saying.
 struct Clause<'a> {
     text: &'a str,
-    layout: &'a Layout,
-    sentence: &'a Sentence,
+    /// The sentence's tokens near the cue.
+    tokens: &'a [Token],
     cue: Span,
     one: &'a Attribution,
     others: &'a [Span],
@@ -112,7 +121,7 @@ impl Clause<'_> {
     }
 
     fn tokens_in(&self, span: Span) -> impl Iterator<Item = &str> {
-        self.layout.tokens[self.sentence.tokens.clone()]
+        self.tokens
             .iter()
             .filter(move |token| span.contains(token.span))
             .map(|token| token.span.of(self.text))
