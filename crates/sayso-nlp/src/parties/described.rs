@@ -1,0 +1,219 @@
+//! Whom a description means: somebody named ("the billionaire"), somebody described before ("the
+//! official"), or somebody new.
+//!
+//! Only definite descriptions point back, and headlines forward. A role has to match one that the article
+//! gives, or there must be nobody else whom it could mean. Unnamed sources are never merged because
+//! their descriptions are alike.
+
+use sayso_types::PartyKind;
+
+use super::{
+    cast::{Cast, Entity},
+    memory::Memory,
+    pronominal::Found,
+    scene::Item,
+};
+use crate::{
+    layers::{Gender, Number},
+    mentions::vocabulary::{self, Tags},
+};
+
+/// What the article offers to a description.
+pub(crate) struct View<'a> {
+    pub(crate) items: &'a [Item],
+    pub(crate) cast: &'a Cast,
+    pub(crate) memory: &'a Memory,
+}
+
+/// The one that a description takes up, if it takes up any.
+pub(crate) fn antecedent(item: &Item, view: &View<'_>) -> Option<Found> {
+    let head = item.head();
+    let tags = vocabulary::tags(head);
+    let bare = item.heading && !is_indefinite(item);
+    if !item.is_definite() && !bare {
+        return None;
+    }
+    let plural = item.mention.number == Some(Number::Plural);
+    match item.mention.kind {
+        Some(PartyKind::Unnamed | PartyKind::Person | PartyKind::Group) if plural => {
+            group(item, head, view)
+        }
+        Some(PartyKind::Unnamed | PartyKind::Person) => person(item, head, tags, bare, view),
+        Some(PartyKind::Organisation | PartyKind::Outlet) => body(item, head, view),
+        Some(PartyKind::Document | PartyKind::Group) | None => again(item, head, view),
+    }
+}
+
+fn is_indefinite(item: &Item) -> bool {
+    vocabulary::tags(item.first_word()).any(Tags::DETERMINER)
+}
+
+/// Described before by the same noun.
+fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    view.memory.latest().take(40).find_map(|sighting| {
+        let seen = &view.items[sighting.item];
+        let same = !seen.is_name() && seen.pronoun.is_none() && seen.head() == head
+            || view.cast.entities[sighting.entity].named
+                && seen.words.last().is_some_and(|word| word == head);
+        let alike = same && seen.mention.number == item.mention.number && !differs(item, seen);
+        alike.then_some((sighting.entity, sighting.item, "same-description"))
+    })
+}
+
+/// "the federal judge" and "a state judge" have modifiers that part them.
+fn differs(item: &Item, seen: &Item) -> bool {
+    let marks = |item: &Item| -> Vec<String> {
+        item.words
+            .iter()
+            .filter(|word| is_mark(word))
+            .cloned()
+            .collect()
+    };
+    let (one, other) = (marks(item), marks(seen));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+}
+
+fn is_mark(word: &str) -> bool {
+    vocabulary::tags(word).any(Tags::PEOPLE) || vocabulary::is_place(word)
+}
+
+fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> Option<Found> {
+    let fits = |entity: &Entity| fits_role(item, head, entity);
+    let seen = view
+        .memory
+        .latest()
+        .find(|sighting| fits(&view.cast.entities[sighting.entity]));
+    if let Some(sighting) = seen {
+        return Some((sighting.entity, sighting.item, "role"));
+    }
+    if bare || item.block <= 2 {
+        let forward = (0..view.cast.entities.len())
+            .find(|&entity| view.cast.entities[entity].named && fits(&view.cast.entities[entity]));
+        if let Some(entity) = forward {
+            return Some((
+                entity,
+                *view.cast.entities[entity].items.first()?,
+                "role-ahead",
+            ));
+        }
+    }
+    again(item, head, view).or_else(|| only_one(item, head, tags, view))
+}
+
+/// A role of the entity is this one, or one that this one takes up.
+fn fits_role(item: &Item, head: &str, entity: &Entity) -> bool {
+    if !entity.may_be_person() || !entity.named || !gender_agrees(item, entity) {
+        return false;
+    }
+    let nouns = &entity.role_nouns;
+    let matches = nouns.contains(head)
+        || vocabulary::role_class(head)
+            .iter()
+            .any(|role| nouns.contains(*role));
+    let mut marks = item.words.iter().filter(|word| is_mark(word)).peekable();
+    let parted = marks.peek().is_some()
+        && nouns.iter().any(|noun| is_mark(noun))
+        && !marks.any(|mark| nouns.contains(mark));
+    matches && !parted
+}
+
+fn gender_agrees(item: &Item, entity: &Entity) -> bool {
+    let gender = item
+        .mention
+        .gender
+        .filter(|gender| *gender != Gender::Neuter);
+    gender.is_none() || entity.gender().is_none() || gender == entity.gender()
+}
+
+/// Nobody else near whom the description could mean.
+fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Found> {
+    if !item.subject && item.source_of.is_none() {
+        return None;
+    }
+    let office = tags.any(Tags::OFFICE);
+    let candidates = view
+        .memory
+        .candidates(item, view.items, view.cast, |entity| {
+            let entity = &view.cast.entities[entity];
+            let person = entity.may_be_person()
+                && (entity.named || entity.kind == Some(PartyKind::Unnamed))
+                && gender_agrees(item, entity);
+            let other_office = office
+                && entity
+                    .role_nouns
+                    .iter()
+                    .any(|noun| vocabulary::tags(noun).any(Tags::OFFICE.and(Tags::TITLE)));
+            let other_person = !entity.named
+                && entity.role_nouns.iter().any(|noun| noun != head)
+                && entity.gender().is_none();
+            (person && !other_office && !other_person).then_some(if entity.named {
+                1.0
+            } else {
+                0.0
+            })
+        });
+    let best = candidates.first()?;
+    let alone = candidates
+        .get(1)
+        .is_none_or(|second| best.weight - second.weight > 2.5);
+    (alone && best.weight >= 9.0).then_some((best.entity, best.item, "only-one"))
+}
+
+/// Several people: a pair with this role, or a group described by the same noun.
+fn group(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    let pair = view.memory.latest().take(40).find(|sighting| {
+        let members = &view.cast.entities[sighting.entity].members;
+        let with_role = |member: &usize| {
+            let nouns = &view.cast.entities[*member].role_nouns;
+            nouns.contains(head)
+                || vocabulary::role_class(head)
+                    .iter()
+                    .any(|role| nouns.contains(*role))
+        };
+        !members.is_empty() && members.iter().any(with_role)
+    });
+    pair.map(|sighting| (sighting.entity, sighting.item, "role"))
+        .or_else(|| again(item, head, view))
+}
+
+/// An organisation by its noun: one that bears it in its name, then the last one that is no place.
+fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    let bears = |entity: &Entity| {
+        entity.is_body()
+            && (entity.role_nouns.contains(head)
+                || entity.items.iter().take(20).any(|&of| {
+                    view.items[of]
+                        .words
+                        .iter()
+                        .any(|word| vocabulary::singular(word) == head)
+                }))
+    };
+    let seen = view.memory.latest().find(|sighting| {
+        bears(&view.cast.entities[sighting.entity]) && !differs(item, &view.items[sighting.item])
+    });
+    if let Some(sighting) = seen {
+        return Some((sighting.entity, sighting.item, "same-description"));
+    }
+    let wanted: fn(&Entity, bool) -> bool = match head {
+        "company" | "firm" | "agency" | "organisation" | "organization" | "group" | "bank"
+        | "institution" | "business" | "retailer" | "airline" | "maker" => {
+            |entity, place| entity.kind == Some(PartyKind::Organisation) && !place
+        }
+        "newspaper" | "magazine" | "outlet" | "network" | "site" | "website" | "paper"
+        | "broadcaster" | "tabloid" | "publication" => {
+            |entity, _| entity.kind == Some(PartyKind::Outlet)
+        }
+        "country" | "nation" | "state" | "city" => |_, place| place,
+        _ => return None,
+    };
+    let found = view.memory.latest().take(20).find(|sighting| {
+        let entity = &view.cast.entities[sighting.entity];
+        let seen = &view.items[sighting.item];
+        let place = seen.is_name() && vocabulary::is_place(&seen.words.join("-"));
+        entity.named
+            && !entity.plural
+            && item.block.saturating_sub(seen.block) <= 3
+            && wanted(entity, place)
+    });
+    found.map(|sighting| (sighting.entity, sighting.item, "only-one"))
+}

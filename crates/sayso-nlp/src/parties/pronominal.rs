@@ -1,0 +1,186 @@
+//! Whom a pronoun means.
+//!
+//! Third persons go to the heaviest candidate that agrees in number and gender; relative words to the noun
+//! before them; first persons to the speaker of the quotation they stand in. A pronoun with two equally good
+//! candidates is left open: no name is better than a wrong one.
+
+use sayso_types::PartyKind;
+
+use super::{
+    cast::{Cast, Entity},
+    memory::{Candidate, Memory},
+    scene::{Item, Scene},
+};
+use crate::{
+    layers::{Gender, Number},
+    mentions::pronouns::{Case, Person, Pronoun},
+};
+
+/// An entity, the item that settled it, and the rule.
+pub(crate) type Found = (usize, usize, &'static str);
+
+/// Candidates closer than this cannot be told apart.
+const MARGIN: f32 = 0.35;
+
+/// The antecedent of a third-person pronoun.
+pub(crate) fn third(
+    item: &Item,
+    pronoun: Pronoun,
+    items: &[Item],
+    cast: &Cast,
+    memory: &Memory,
+    excluded: Option<usize>,
+) -> Option<Found> {
+    let fits = |entity: usize| {
+        if Some(entity) == excluded {
+            return None;
+        }
+        agreement(item, pronoun, &cast.entities[entity])
+    };
+    let mut candidates = memory.candidates(item, items, cast, fits);
+    if pronoun.case == Case::Object {
+        set_back_subject(item, items, &mut candidates);
+    }
+    let (best, second) = (candidates.first()?, candidates.get(1));
+    let needed = if pronoun.gender == Some(Gender::Neuter) {
+        9.5
+    } else {
+        4.0
+    };
+    let clear = second.is_none_or(|second| best.weight - second.weight >= MARGIN);
+    let rule = if items[best.item].source_of.is_some() {
+        "pronoun-speaker"
+    } else if items[best.item].subject {
+        "pronoun-subject"
+    } else {
+        "pronoun-near"
+    };
+    (clear && best.weight >= needed).then_some((best.entity, best.item, rule))
+}
+
+/// "Orn saw him": an object is not the subject of its own clause.
+fn set_back_subject(item: &Item, items: &[Item], candidates: &mut [Candidate]) {
+    let last_subject = candidates
+        .iter()
+        .filter(|candidate| {
+            items[candidate.item].sentence == item.sentence && items[candidate.item].subject
+        })
+        .max_by_key(|candidate| candidate.item)
+        .map(|candidate| candidate.entity);
+    for candidate in candidates
+        .iter_mut()
+        .filter(|candidate| Some(candidate.entity) == last_subject)
+    {
+        candidate.weight -= 2.5;
+    }
+    candidates.sort_by(|one, other| {
+        other
+            .weight
+            .total_cmp(&one.weight)
+            .then(other.item.cmp(&one.item))
+    });
+}
+
+/// How well number, gender and kind agree; `None` if they do not.
+fn agreement(item: &Item, pronoun: Pronoun, entity: &Entity) -> Option<f32> {
+    match (pronoun.number, pronoun.gender) {
+        (Some(Number::Plural), _) => plural(item, entity),
+        (_, Some(Gender::Neuter)) => neuter(entity),
+        (_, Some(gender)) => human(entity, gender),
+        (_, None) => None,
+    }
+}
+
+fn human(entity: &Entity, gender: Gender) -> Option<f32> {
+    if !entity.may_be_person() {
+        return None;
+    }
+    let known = match entity.gender() {
+        Some(own) if own == gender => 1.5,
+        Some(_) => return None,
+        None => 0.0,
+    };
+    let kind = match (entity.kind, entity.named) {
+        (Some(PartyKind::Person), _) => 1.0,
+        (Some(_), false) => 0.0,
+        (_, true) => -0.5,
+        (None, false) => -1.0,
+    };
+    Some(known + kind)
+}
+
+fn plural(item: &Item, entity: &Entity) -> Option<f32> {
+    if !entity.members.is_empty() {
+        return Some(1.0);
+    }
+    match entity.kind {
+        Some(PartyKind::Group) => Some(1.0),
+        Some(PartyKind::Unnamed) if entity.plural => Some(1.0),
+        Some(PartyKind::Unnamed) => {
+            (entity.gender().is_none() && item.source_of.is_some()).then_some(-1.5)
+        }
+        Some(PartyKind::Organisation | PartyKind::Outlet) => {
+            Some(if entity.plural { 0.5 } else { 0.0 })
+        }
+        Some(PartyKind::Document) if entity.plural => Some(-1.0),
+        Some(PartyKind::Document | PartyKind::Person) | None => None,
+    }
+}
+
+fn neuter(entity: &Entity) -> Option<f32> {
+    let single = !entity.plural && entity.members.is_empty();
+    match entity.kind {
+        Some(PartyKind::Organisation | PartyKind::Outlet) if single => {
+            Some(if entity.named { 0.5 } else { 0.0 })
+        }
+        Some(PartyKind::Document) if single => Some(-0.5),
+        _ => None,
+    }
+}
+
+/// "Orn, who …": the last mention before the word.
+pub(crate) fn relative(
+    scene: &Scene<'_>,
+    item: &Item,
+    items: &[Item],
+    cast: &Cast,
+    memory: &Memory,
+) -> Option<Found> {
+    let start = item.mention.span.start();
+    let personal = item
+        .words
+        .first()
+        .is_some_and(|word| word.starts_with("who"));
+    let mut reach = 0;
+    for sighting in memory.latest() {
+        let seen = &items[sighting.item];
+        let end = seen
+            .mention
+            .extent
+            .end()
+            .min(start)
+            .max(seen.mention.span.end());
+        if seen.sentence != item.sentence || end > start || reach > 6 {
+            break;
+        }
+        reach += 1;
+        let entity = &cast.entities[sighting.entity];
+        let between = scene.text.get(end..start)?;
+        let close = between.split_whitespace().count() <= 4 && between.len() < 40;
+        let human = entity.may_be_person()
+            || entity.plural
+            || matches!(entity.kind, Some(PartyKind::Group));
+        if close && seen.quote == item.quote && human == personal && !seen.possessive {
+            return Some((sighting.entity, sighting.item, "relative"));
+        }
+        if !close {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether the pronoun is one of the speaker's own.
+pub(crate) fn is_first(pronoun: Pronoun) -> bool {
+    pronoun.person == Person::First
+}

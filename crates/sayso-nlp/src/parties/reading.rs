@@ -1,0 +1,359 @@
+//! The article read from start to end, each mention settled where it stands.
+//!
+//! Twice: first everything outside quotation marks, then the quotations, because who "I" and "he" are
+//! inside one depends on its speaker, who is often named behind it.
+
+use std::collections::BTreeMap;
+
+use sayso_types::PartyKind;
+
+use super::{
+    cast::{Cast, Entity},
+    described::{self, View},
+    memory::Memory,
+    names,
+    pronominal::{self, Found},
+    scene::{Item, Scene, words_of},
+};
+use crate::{
+    layers::{Attribution, MentionForm, Number},
+    mentions::{
+        pronouns::{Person, Pronoun},
+        vocabulary::{self, Tags},
+    },
+};
+
+/// What is read: the text, its items in text order, and the attributions with their heads.
+pub(crate) struct Reading<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) items: &'a [Item],
+    pub(crate) attributions: &'a [Attribution],
+    /// For each attribution the item that its source is about.
+    pub(crate) heads: &'a [Option<usize>],
+}
+
+/// What came out.
+pub(crate) struct Read {
+    pub(crate) cast: Cast,
+    /// The article's own outlet.
+    pub(crate) publisher: usize,
+}
+
+impl Reading<'_> {
+    pub(crate) fn read(&self, outlet: Option<&str>) -> Read {
+        let mut cast = Cast::new(self.items.len());
+        names::cluster(self.scene, self.items, &mut cast);
+        let publisher = publisher(self.items, outlet, &mut cast);
+        let mut walk = Walk {
+            reading: self,
+            cast,
+            publisher,
+            memory: Memory::default(),
+            groups: BTreeMap::new(),
+            owned: BTreeMap::new(),
+            said: Vec::new(),
+        };
+        walk.pass(false);
+        walk.said = self.speakers(&walk.cast);
+        walk.pass(true);
+        Read {
+            cast: walk.cast,
+            publisher,
+        }
+    }
+
+    /// The entity behind each attribution, as far as it is settled.
+    pub(crate) fn speakers(&self, cast: &Cast) -> Vec<Option<usize>> {
+        let mut said: Vec<Option<usize>> = Vec::with_capacity(self.attributions.len());
+        for (index, attribution) in self.attributions.iter().enumerate() {
+            let own = self.heads[index].and_then(|head| cast.of[head]);
+            let earlier = attribution
+                .continues
+                .filter(|_| attribution.source.is_empty());
+            let inherited = earlier.and_then(|earlier| said.get(earlier).copied().flatten());
+            said.push(own.or(inherited));
+        }
+        said
+    }
+}
+
+/// The outlet as an entity: one that the text names, or one of its own.
+fn publisher(items: &[Item], outlet: Option<&str>, cast: &mut Cast) -> usize {
+    let words = words_of(outlet.unwrap_or(""));
+    let words = words
+        .strip_prefix(&["the".to_owned()][..])
+        .unwrap_or(&words);
+    let named = (0..cast.entities.len()).find(|&entity| {
+        !words.is_empty()
+            && cast
+                .best_name(entity, items)
+                .is_some_and(|item| items[item].words == words)
+    });
+    let entity = named.unwrap_or_else(|| {
+        cast.entities.push(Entity::default());
+        cast.entities.len() - 1
+    });
+    let of = &mut cast.entities[entity];
+    of.publisher = true;
+    of.kind = Some(PartyKind::Outlet);
+    of.title = Some(outlet.unwrap_or("").trim().to_owned());
+    entity
+}
+
+struct Walk<'r> {
+    reading: &'r Reading<'r>,
+    cast: Cast,
+    publisher: usize,
+    memory: Memory,
+    /// Entities that join others, by their members.
+    groups: BTreeMap<Vec<usize>, usize>,
+    /// "his campaign", by whose it is and what.
+    owned: BTreeMap<(usize, String), usize>,
+    /// Speakers, once the narrative is read.
+    said: Vec<Option<usize>>,
+}
+
+impl Walk<'_> {
+    fn pass(&mut self, quoted: bool) {
+        self.memory = Memory::default();
+        for index in 0..self.reading.items.len() {
+            if self.cast.of[index].is_none()
+                && (quoted || self.reading.items[index].quote.is_none())
+            {
+                self.settle(index);
+            }
+            if let Some(entity) = self.cast.of[index] {
+                self.memory.see(index, entity);
+            }
+        }
+    }
+
+    fn settle(&mut self, index: usize) {
+        let item = &self.reading.items[index];
+        if !item.members.is_empty() {
+            self.join(index);
+            return;
+        }
+        match item.mention.form {
+            MentionForm::Name => {}
+            MentionForm::Pronoun => {
+                let found = match item.pronoun {
+                    Some(pronoun) => self.pronoun(item, pronoun),
+                    None => self.each(item),
+                };
+                if let Some((entity, antecedent, rule)) = found {
+                    self.cast
+                        .link(index, entity, self.reading.items, Some(antecedent), rule);
+                }
+            }
+            MentionForm::Description => self.describe(index),
+        }
+    }
+
+    fn pronoun(&self, item: &Item, pronoun: Pronoun) -> Option<Found> {
+        let items = self.reading.items;
+        match pronoun.person {
+            Person::Third => {
+                let speaker = item
+                    .quote
+                    .and(item.within)
+                    .and_then(|within| self.said.get(within).copied().flatten());
+                pronominal::third(item, pronoun, items, &self.cast, &self.memory, speaker)
+            }
+            Person::Relative => {
+                pronominal::relative(self.reading.scene, item, items, &self.cast, &self.memory)
+            }
+            Person::First => self.first(item, pronoun),
+            Person::Second => self.addressee(item),
+        }
+    }
+
+    /// "I" is the speaker; "we" only if the speaker is no single person. Outside all contents "we" is the
+    /// outlet.
+    fn first(&self, item: &Item, pronoun: Pronoun) -> Option<Found> {
+        let Some(within) = item.within else {
+            let outlet =
+                pronoun.number == Some(Number::Plural) && item.quote.is_none() && !item.heading;
+            return outlet.then(|| (self.publisher, self.own_index(item), "own-voice"));
+        };
+        let speaker = self.said.get(within).copied().flatten()?;
+        let of = &self.cast.entities[speaker];
+        let several = of.plural
+            || of.is_body()
+            || !of.members.is_empty()
+            || of.kind == Some(PartyKind::Group);
+        let fits = match pronoun.number {
+            Some(Number::Plural) => several,
+            Some(Number::Singular) | None => !several || of.publisher,
+        };
+        let antecedent = self.reading.heads[within].unwrap_or_else(|| self.own_index(item));
+        (fits && item.quote.is_some()).then_some((speaker, antecedent, "speaker"))
+    }
+
+    fn own_index(&self, item: &Item) -> usize {
+        self.reading
+            .items
+            .partition_point(|other| other.mention.span.start() < item.mention.span.start())
+    }
+
+    /// "you" in a quotation is whom it is addressed to, if that is said.
+    fn addressee(&self, item: &Item) -> Option<Found> {
+        let addressed = self.reading.attributions[item.within?].addressee.first()?;
+        let items = self.reading.items;
+        let from = items.partition_point(|other| other.mention.span.start() < addressed.start());
+        let to = (from..items.len())
+            .take_while(|&at| items[at].mention.span.start() < addressed.end())
+            .find(|&at| self.cast.of[at].is_some())?;
+        Some((self.cast.of[to]?, to, "addressee"))
+    }
+
+    /// "each", "both": the last pair or group.
+    fn each(&self, item: &Item) -> Option<Found> {
+        let items = self.reading.items;
+        self.memory.latest().find_map(|sighting| {
+            let entity = &self.cast.entities[sighting.entity];
+            let near = item.sentence.saturating_sub(items[sighting.item].sentence) <= 3;
+            let several = !entity.members.is_empty() || entity.kind == Some(PartyKind::Group);
+            (near && several).then_some((sighting.entity, sighting.item, "pronoun-near"))
+        })
+    }
+
+    fn describe(&mut self, index: usize) {
+        let items = self.reading.items;
+        let item = &items[index];
+        if let Some(owner) = self.owner(index) {
+            self.describe_owned(index, owner);
+            return;
+        }
+        let view = View {
+            items,
+            cast: &self.cast,
+            memory: &self.memory,
+        };
+        match described::antecedent(item, &view) {
+            Some((entity, antecedent, rule)) => {
+                self.cast.link(index, entity, items, Some(antecedent), rule)
+            }
+            None => {
+                self.cast.add(index, items, "description");
+            }
+        }
+    }
+
+    /// The entity of "his" or "Orn's" at the start of a description.
+    fn owner(&mut self, index: usize) -> Option<usize> {
+        let items = self.reading.items;
+        let span = items[index].mention.span;
+        let inner = (index + 1..items.len())
+            .take_while(|&at| items[at].mention.span.start() == span.start())
+            .find(|&at| {
+                items[at].possessive && items[at].is_name() || items[at].pronoun.is_some()
+            })?;
+        if self.cast.of[inner].is_none() {
+            self.settle(inner);
+        }
+        self.cast.of[inner]
+    }
+
+    /// "his campaign" is the owner's, whoever else has one.
+    fn describe_owned(&mut self, index: usize, owner: usize) {
+        let items = self.reading.items;
+        let head = items[index].head().to_owned();
+        if vocabulary::tags(&head).any(vocabulary::PEOPLE_NOUN)
+            && self.is_role_of_owner(index, owner)
+        {
+            return;
+        }
+        let known = self
+            .owned
+            .get(&(owner, head.clone()))
+            .copied()
+            .or_else(|| self.named_after(owner, &head));
+        let entity = match known {
+            Some(entity) => {
+                self.cast.link(index, entity, items, None, "owned");
+                entity
+            }
+            None => self.cast.add(index, items, "owned"),
+        };
+        self.cast.entities[entity].owner.get_or_insert(owner);
+        self.owned.insert((owner, head), entity);
+    }
+
+    /// "Eastport's mayor" after "Mayor Orn": a role of somebody named.
+    fn is_role_of_owner(&mut self, index: usize, owner: usize) -> bool {
+        let items = self.reading.items;
+        let item = &items[index];
+        if !self.cast.entities[owner].is_body() {
+            return false;
+        }
+        let found = self.memory.latest().find(|sighting| {
+            let entity = &self.cast.entities[sighting.entity];
+            entity.named && entity.may_be_person() && entity.role_nouns.contains(item.head())
+        });
+        if let Some(sighting) = found {
+            self.cast
+                .link(index, sighting.entity, items, Some(sighting.item), "role");
+        }
+        found.is_some()
+    }
+
+    /// "the Orn campaign" for "his campaign".
+    fn named_after(&self, owner: usize, head: &str) -> Option<usize> {
+        if !vocabulary::tags(head).any(Tags::OWNED) {
+            return None;
+        }
+        let items = self.reading.items;
+        let last = self
+            .cast
+            .best_name(owner, items)
+            .and_then(|item| items[item].words.last())?;
+        (0..self.cast.entities.len()).find(|&entity| {
+            self.cast.entities[entity]
+                .items
+                .first()
+                .is_some_and(|&item| {
+                    let words = &items[item].words;
+                    items[item].is_name()
+                        && words.len() > 1
+                        && words.last().is_some_and(|word| word == head)
+                        && words[words.len() - 2] == *last
+                })
+        })
+    }
+
+    /// Several parties as one.
+    fn join(&mut self, index: usize) {
+        let items = self.reading.items;
+        for &member in &items[index].members {
+            if self.cast.of[member].is_none() && items[member].members.is_empty() {
+                self.settle(member);
+            }
+        }
+        let mut members: Vec<usize> = items[index]
+            .members
+            .iter()
+            .filter_map(|&member| self.cast.of[member])
+            .collect();
+        let shown = members.clone();
+        members.sort_unstable();
+        members.dedup();
+        if members.len() < 2 {
+            if let Some(&only) = members.first() {
+                self.cast.link(index, only, items, None, "named");
+            }
+            return;
+        }
+        if let Some(&known) = self.groups.get(&members) {
+            self.cast.link(index, known, items, None, "group");
+            return;
+        }
+        let entity = self.cast.add(index, items, "group");
+        let of = &mut self.cast.entities[entity];
+        of.members = shown;
+        of.kind = Some(PartyKind::Group);
+        of.plural = true;
+        of.named = false;
+        self.groups.insert(members, entity);
+    }
+}

@@ -1,0 +1,254 @@
+//! Where each mention stands: sentence, paragraph, quotation, before which verb, source of what.
+//!
+//! Everything that the rules of this stage ask about a mention's surroundings is read here once, so that
+//! the rules themselves only look at plain data.
+
+use sayso_types::Span;
+
+use crate::{
+    layers::{Attribution, BlockKind, Layout, Mention, MentionForm, Quote},
+    mentions::{
+        pronouns::{self, Pronoun},
+        vocabulary::{self, Tags},
+    },
+};
+
+/// A mention in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) mention: Mention,
+    /// Lower-case words of the span; no possessive `'s`, no stops.
+    pub(crate) words: Vec<String>,
+    pub(crate) pronoun: Option<Pronoun>,
+    pub(crate) sentence: usize,
+    pub(crate) block: usize,
+    /// In the headline or another heading.
+    pub(crate) heading: bool,
+    /// The outermost quotation around it, as an index into the quotes.
+    pub(crate) quote: Option<usize>,
+    /// The innermost attribution whose content holds it.
+    pub(crate) within: Option<usize>,
+    /// The first attribution whose source it heads.
+    pub(crate) source_of: Option<usize>,
+    /// Stands before a verb, or first in its sentence.
+    pub(crate) subject: bool,
+    /// Followed by `'s`.
+    pub(crate) possessive: bool,
+    /// Mentions joined by "and", if this one stands for all of them.
+    pub(crate) members: Vec<usize>,
+}
+
+impl Item {
+    pub(crate) fn is_name(&self) -> bool {
+        self.mention.form == MentionForm::Name
+    }
+
+    /// The noun of a description, in the singular.
+    pub(crate) fn head(&self) -> &str {
+        let cut = self
+            .words
+            .iter()
+            .position(|word| matches!(word.as_str(), "of" | "at" | "in" | "for" | "from" | "with"));
+        let counted = cut.is_some_and(|cut| self.counts(cut));
+        let head = match cut {
+            Some(cut) if cut > 0 && !counted => self.words.get(cut - 1),
+            Some(_) | None => self.words.last(),
+        };
+        vocabulary::singular(head.map_or("", String::as_str))
+    }
+
+    /// "one of", "a number of": the noun behind "of" counts.
+    fn counts(&self, of: usize) -> bool {
+        of.checked_sub(1).is_some_and(|before| {
+            vocabulary::tags(&self.words[before])
+                .any(Tags::PART.and(Tags::PART_NOUN).and(Tags::NUMERAL))
+        })
+    }
+
+    pub(crate) fn first_word(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    /// "the", "this": someone the reader knows already.
+    pub(crate) fn is_definite(&self) -> bool {
+        matches!(self.first_word(), "the" | "this" | "these" | "those")
+    }
+
+    /// "his", "their": somebody named by whose they are.
+    pub(crate) fn is_owned(&self) -> bool {
+        pronouns::pronoun(self.first_word()).is_some()
+            && self.mention.form == MentionForm::Description
+    }
+}
+
+/// The text and where its parts stand.
+pub(crate) struct Scene<'a> {
+    pub(crate) text: &'a str,
+    layout: &'a Layout,
+    quotes: &'a [Quote],
+    /// Contents, sorted by start, each with its attribution.
+    contents: Vec<(Span, usize)>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        quotes: &'a [Quote],
+        attributions: &[Attribution],
+    ) -> Scene<'a> {
+        let mut contents: Vec<(Span, usize)> = attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, attribution)| {
+                attribution.content.iter().map(move |span| (span, index))
+            })
+            .collect();
+        contents.sort_by_key(|(span, index)| (span.start(), std::cmp::Reverse(span.end()), *index));
+        Scene {
+            text,
+            layout,
+            quotes,
+            contents,
+        }
+    }
+
+    /// Puts a mention in its place; `None` if its span is not one of this text.
+    pub(crate) fn place(&self, mention: Mention) -> Option<Item> {
+        let words = words_of(mention.span.get(self.text)?);
+        let start = mention.span.start();
+        let sentence = self
+            .layout
+            .sentences
+            .partition_point(|sentence| sentence.span.start() <= start)
+            .saturating_sub(1);
+        let block = self
+            .layout
+            .sentences
+            .get(sentence)
+            .map_or(0, |sentence| sentence.block);
+        let pronoun = match mention.form {
+            MentionForm::Pronoun => words.first().and_then(|word| pronouns::pronoun(word)),
+            MentionForm::Name | MentionForm::Description => None,
+        };
+        let before = self.text.get(..mention.extent.start())?;
+        let behind = self.text.get(mention.extent.end()..)?;
+        let opens = self.layout.sentences.get(sentence).is_some_and(|sentence| {
+            let lead = self.text.get(sentence.span.start()..start).unwrap_or("");
+            lead.split_whitespace().count() <= 1
+        });
+        Some(Item {
+            subject: !after_preposition(before) && (before_verb(behind) || opens),
+            possessive: after_mention(self.text, mention.span).starts_with(['\'', '’']),
+            heading: matches!(
+                self.layout.blocks.get(block).map(|block| block.kind),
+                Some(BlockKind::Heading)
+            ) || block == 0,
+            quote: self.quote(start),
+            within: self.within(mention.span),
+            source_of: None,
+            members: Vec::new(),
+            mention,
+            words,
+            pronoun,
+            sentence,
+            block,
+        })
+    }
+
+    /// The outermost quotation around a byte.
+    fn quote(&self, offset: usize) -> Option<usize> {
+        let after = self
+            .quotes
+            .partition_point(|quote| quote.outer.start() <= offset);
+        let near = after.saturating_sub(8)..after;
+        near.clone()
+            .find(|&index| self.quotes[index].outer.contains_offset(offset))
+    }
+
+    /// The innermost content around a span.
+    fn within(&self, span: Span) -> Option<usize> {
+        let after = self
+            .contents
+            .partition_point(|(content, _)| content.start() <= span.start());
+        let near = &self.contents[after.saturating_sub(8)..after];
+        near.iter()
+            .rev()
+            .find(|(content, _)| content.contains(span))
+            .map(|(_, index)| *index)
+    }
+
+    /// The paragraph or heading around a quotation.
+    pub(crate) fn is_inside_quote(&self, span: Span) -> bool {
+        self.quote(span.start()).is_some()
+    }
+}
+
+/// Words as they are compared: lower case, no possessive, no stops.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '“' | '”' | '"'))
+        .map(|word| {
+            let word = word.to_lowercase().replace(['’', '‘'], "'");
+            let word = word
+                .strip_suffix("'s")
+                .or(word.strip_suffix('\''))
+                .unwrap_or(&word);
+            word.replace('.', "")
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn after_mention(text: &str, span: Span) -> &str {
+    text.get(span.end()..).unwrap_or("")
+}
+
+fn after_preposition(before: &str) -> bool {
+    let word = before
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .to_lowercase();
+    before.ends_with(char::is_whitespace) && vocabulary::tags(&word).any(Tags::PREPOSITION)
+}
+
+/// Whether a finite verb follows at once, adverbs and a closing comma apart.
+fn before_verb(behind: &str) -> bool {
+    let near = behind
+        .char_indices()
+        .nth(60)
+        .map_or(behind, |(end, _)| &behind[..end]);
+    let mut words = near.split_whitespace().skip_while(|word| *word == ",");
+    let adverb = |word: &str| {
+        word.ends_with("ly")
+            || matches!(
+                word,
+                "also" | "then" | "later" | "again" | "now" | "still" | "once" | "never"
+            )
+    };
+    let word = words
+        .by_ref()
+        .find(|word| !adverb(word))
+        .unwrap_or("")
+        .to_lowercase();
+    let word = word.trim_end_matches([',', ':', '.']);
+    vocabulary::tags(word).any(Tags::VERB) || word.len() > 3 && word.ends_with("ed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_what_does_not_tell_names_apart() {
+        assert_eq!(words_of("G. K. Orn’s"), ["g", "k", "orn"]);
+        assert_eq!(words_of("the U.N. (Eastport)"), ["the", "un", "eastport"]);
+    }
+
+    #[test]
+    fn verbs_are_seen_behind_adverbs() {
+        assert!(before_verb(" flatly denied it"));
+        assert!(before_verb(", also said"));
+        assert!(!before_verb(" of Eastport said"));
+    }
+}

@@ -1,0 +1,295 @@
+//! Which mention a source is about, and mentions for sources that no list knew.
+//!
+//! A source is a span of words; its head is the mention that covers most of it from the start. Several
+//! parties joined by "and" get an item of their own that stands for all of them.
+
+use sayso_types::{PartyKind, Span};
+
+use super::scene::{Item, Scene, words_of};
+use crate::{
+    layers::{Attribution, Gender, Mention, MentionForm, Number},
+    mentions::vocabulary::{self, Tags},
+};
+
+/// All items in text order, sources that had none included, with the item that heads each source.
+pub(crate) fn items(
+    scene: &Scene<'_>,
+    mentions: &[Mention],
+    attributions: &[Attribution],
+) -> (Vec<Item>, Vec<Option<usize>>) {
+    let mut items: Vec<Item> = mentions
+        .iter()
+        .cloned()
+        .filter_map(|mention| scene.place(mention))
+        .collect();
+    items.sort_by_key(order);
+    let mut made: Vec<Item> = pairs(scene, &items);
+    let heads: Vec<Option<Head>> = attributions
+        .iter()
+        .map(|attribution| head(scene, &items, attribution))
+        .collect();
+    made.extend(heads.iter().flatten().filter_map(|head| match head {
+        Head::Found(_) => None,
+        Head::Made(item) => Some((**item).clone()),
+    }));
+    let spans: Vec<Option<Span>> = heads
+        .iter()
+        .map(|head| match head.as_ref()? {
+            Head::Found(index) => Some(items[*index].mention.span),
+            Head::Made(item) => Some(item.mention.span),
+        })
+        .collect();
+    let old = items.len();
+    items.extend(made);
+    let places = sorted_places(&mut items, old);
+    for item in &mut items {
+        for member in &mut item.members {
+            *member = places[*member];
+        }
+    }
+    let heads = spans
+        .into_iter()
+        .map(|span| find(&items, span?))
+        .collect::<Vec<_>>();
+    for (attribution, head) in heads.iter().enumerate() {
+        if let Some(head) = *head {
+            items[head].source_of.get_or_insert(attribution);
+        }
+    }
+    (items, heads)
+}
+
+fn order(item: &Item) -> (usize, std::cmp::Reverse<usize>) {
+    (
+        item.mention.span.start(),
+        std::cmp::Reverse(item.mention.span.end()),
+    )
+}
+
+/// Sorts, drops second items of one span, and says where each of the first `old` items went.
+fn sorted_places(items: &mut Vec<Item>, old: usize) -> Vec<usize> {
+    let mut tagged: Vec<(usize, Item)> = std::mem::take(items).into_iter().enumerate().collect();
+    tagged.sort_by_key(|(before, item)| (order(item), *before));
+    tagged.dedup_by(|later, first| {
+        let same = later.1.mention.span == first.1.mention.span && later.0 >= old;
+        if same && first.1.members.is_empty() {
+            first.1.members.clone_from(&later.1.members);
+        }
+        same
+    });
+    let mut places = vec![0; old];
+    for (now, (before, item)) in tagged.into_iter().enumerate() {
+        if before < old {
+            places[before] = now;
+        }
+        items.push(item);
+    }
+    places
+}
+
+fn find(items: &[Item], span: Span) -> Option<usize> {
+    let from = items.partition_point(|item| item.mention.span.start() < span.start());
+    items[from..]
+        .iter()
+        .take_while(|item| item.mention.span.start() == span.start())
+        .position(|item| item.mention.span == span)
+        .map(|at| from + at)
+}
+
+enum Head {
+    /// An item of the list.
+    Found(usize),
+    /// One that has to be added.
+    Made(Box<Item>),
+}
+
+fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<Head> {
+    let piece = attribution.source.iter().max_by_key(|span| span.len())?;
+    let source = bare(scene.text, piece)?;
+    let from = items.partition_point(|item| item.mention.span.start() + 400 < source.start());
+    let inside: Vec<usize> = (from..items.len())
+        .take_while(|&index| items[index].mention.span.start() < source.end())
+        .filter(|&index| {
+            items[index].mention.span.end() <= source.end()
+                && items[index].mention.span.start() >= source.start()
+        })
+        .collect();
+    if let Some(members) = joined(scene.text, items, &inside, source) {
+        return Some(Head::Made(Box::new(made(scene, source, members)?)));
+    }
+    let best = inside.iter().copied().max_by_key(|&index| {
+        let item = &items[index];
+        let shared = item.mention.extent.intersect(source).map_or(0, Span::len);
+        (shared, item.mention.span.len(), std::cmp::Reverse(index))
+    });
+    match best {
+        Some(best) if covers(scene.text, &items[best], source) => Some(Head::Found(best)),
+        Some(first) if is_owner(&items[inside[0]], source) => {
+            let _ = first;
+            Some(Head::Found(inside[0]))
+        }
+        Some(_) | None => Some(Head::Made(Box::new(made(scene, source, Vec::new())?))),
+    }
+}
+
+/// Without marks and connecting words at its ends.
+fn bare(text: &str, span: Span) -> Option<Span> {
+    let words = span.get(text)?;
+    let trimmed =
+        words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '$' | '#'));
+    if trimmed.is_empty() {
+        return None;
+    }
+    let start = span.start() + (trimmed.as_ptr() as usize - words.as_ptr() as usize);
+    Some(Span::new(start, start + trimmed.len()))
+}
+
+/// The item is what the source is about: it reaches over more than half of it, or stands first in it with
+/// only loose words behind.
+fn covers(text: &str, item: &Item, source: Span) -> bool {
+    let shared = item.mention.extent.intersect(source).map_or(0, Span::len);
+    let lead = text
+        .get(source.start()..item.mention.extent.start().max(source.start()))
+        .unwrap_or("");
+    let light = lead.split_whitespace().all(|word| {
+        vocabulary::tags(&word.to_lowercase())
+            .any(Tags::FUNCTION.and(Tags::MODIFIER).and(Tags::OPENER))
+    });
+    shared * 2 > source.len()
+        || light && item.mention.form != MentionForm::Pronoun && !item.possessive
+        || item.pronoun.is_some() && source.len() <= item.mention.span.len() + 10 && !item.is_own()
+}
+
+impl Item {
+    fn is_own(&self) -> bool {
+        self.pronoun
+            .is_some_and(|pronoun| pronoun.case == crate::mentions::pronouns::Case::Own)
+    }
+}
+
+/// "his eyes", "Orn's view": a possessive and a noun of no list.
+fn is_owner(first: &Item, source: Span) -> bool {
+    let starts = first.mention.span.start() == source.start()
+        || first.mention.extent.start() == source.start();
+    starts && (first.possessive || first.is_own())
+}
+
+/// The parties that a source joins by "and", if it is nothing but them.
+fn joined(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<Vec<usize>> {
+    let mut members: Vec<usize> = Vec::new();
+    let mut at = source.start();
+    let mut conjunction = false;
+    for &index in inside {
+        let item = &items[index];
+        if item.mention.span.start() < at && !members.is_empty() || item.is_own() {
+            continue;
+        }
+        let gap = text.get(at..item.mention.extent.start().max(at))?;
+        if !is_gap(gap, members.is_empty()) {
+            continue;
+        }
+        conjunction |= gap
+            .split_whitespace()
+            .any(|word| matches!(word, "and" | "&"));
+        at = item.mention.extent.end().max(at);
+        members.push(index);
+    }
+    let rest = text.get(at.min(source.end())..source.end())?;
+    let complete = rest.split_whitespace().count() <= 1;
+    (members.len() > 1 && conjunction && complete).then_some(members)
+}
+
+fn is_gap(gap: &str, first: bool) -> bool {
+    let word = |word: &str| {
+        let word = word.trim_matches([',', '“', '"']);
+        word.is_empty()
+            || matches!(word, "and" | "&" | "both" | "even" | "the")
+            || first && vocabulary::tags(word).any(Tags::FUNCTION)
+    };
+    gap.split_whitespace().all(word) && (first || !gap.trim().is_empty())
+}
+
+/// An item for a whole source.
+fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
+    let mention = described(span, scene.text, !members.is_empty());
+    Some(Item {
+        members,
+        ..scene.place(mention)?
+    })
+}
+
+fn described(span: Span, text: &str, several: bool) -> Mention {
+    let words = words_of(span.of(text));
+    let tags = words
+        .iter()
+        .map(|word| vocabulary::tags(word))
+        .collect::<Vec<_>>();
+    let plural = several
+        || tags.iter().any(|tags| tags.any(Tags::PLURAL))
+        || words.iter().any(|word| word == "and");
+    let noun = tags
+        .iter()
+        .rev()
+        .find(|tags| tags.any(vocabulary::HEAD))
+        .copied()
+        .unwrap_or_default();
+    let kind = if several || plural && noun.any(vocabulary::PEOPLE_NOUN) {
+        PartyKind::Group
+    } else if noun.any(vocabulary::PEOPLE_NOUN) {
+        PartyKind::Unnamed
+    } else if noun.any(Tags::ORGANISATION.and(Tags::OUTLET)) {
+        PartyKind::Organisation
+    } else if noun.any(Tags::DOCUMENT.and(Tags::MATERIAL)) {
+        PartyKind::Document
+    } else {
+        PartyKind::Unnamed
+    };
+    Mention {
+        span,
+        extent: span,
+        form: MentionForm::Description,
+        kind: Some(kind),
+        roles: Vec::new(),
+        number: Some(if plural {
+            Number::Plural
+        } else {
+            Number::Singular
+        }),
+        gender: None::<Gender>,
+    }
+}
+
+/// Two names joined by "and", as something that a later "they" can mean.
+fn pairs(scene: &Scene<'_>, items: &[Item]) -> Vec<Item> {
+    let mut found = Vec::new();
+    for (index, pair) in items.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let person = |item: &Item| {
+            item.is_name()
+                && matches!(item.mention.kind, None | Some(PartyKind::Person))
+                && !item.possessive
+        };
+        if !person(first)
+            || !person(second)
+            || first.mention.extent.end() >= second.mention.extent.start()
+        {
+            continue;
+        }
+        let between = scene
+            .text
+            .get(first.mention.extent.end()..second.mention.extent.start())
+            .unwrap_or("");
+        if between.trim_start_matches(',').trim() == "and" {
+            let span = first.mention.span.cover(second.mention.span);
+            let mention = Mention {
+                extent: first.mention.extent.cover(second.mention.extent),
+                ..described(span, scene.text, true)
+            };
+            found.extend(scene.place(mention).map(|item| Item {
+                members: vec![index, index + 1],
+                ..item
+            }));
+        }
+    }
+    found
+}
