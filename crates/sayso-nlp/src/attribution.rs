@@ -20,22 +20,21 @@ mod passive;
 mod citing;
 mod label;
 mod running;
+mod reconcile;
 mod nest;
 mod spans;
 
 use sayso_types::Span;
 
-use crate::layers::{Attribution, BlockKind, Layout, Mention, Models, Quote};
+use crate::layers::{Attribution, BlockKind, Layout, Models, Quote};
 
 /// Finds all attributions of an article, sorted by the start of their content, outer ones first.
 pub fn find(
     text: &str,
     layout: &Layout,
     quotes: &[Quote],
-    mentions: &[Mention],
     models: &Models<'_>,
 ) -> Vec<Attribution> {
-    let _ = (mentions, models);
     let page = Page {
         text,
         layout,
@@ -47,6 +46,9 @@ pub fn find(
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
             read_to = read_block(page, index, read_to, &mut found);
         }
+    }
+    if let Some(model) = models.attribution {
+        found = reconcile::with_model(page, found, model);
     }
     nest::inside_contents(page, &mut found);
     sorted(found)

@@ -50,7 +50,11 @@ pub(super) fn set_aside(items: &mut Vec<Item<'_>>) -> Vec<Aside> {
         let start = items.len();
         items.extend(aside);
         let cue = start + usize::from(items[start].is(class::RELATIVE));
-        asides.push(Aside { start, cue, source: cue + 1..items.len() });
+        asides.push(Aside {
+            start,
+            cue,
+            source: cue + 1..items.len(),
+        });
     }
     asides
 }
@@ -60,7 +64,8 @@ fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
     let word = &*items[at].word;
     let before = at.checked_sub(1).map(|before| &items[before]);
     // ", which cited two officials" says the same as ", citing two officials".
-    let relative = matches!(word, "cited" | "quoted") && before.is_some_and(|item| matches!(&*item.word, "which" | "who"));
+    let relative = matches!(word, "cited" | "quoted")
+        && before.is_some_and(|item| matches!(&*item.word, "which" | "who"));
     if !relative && !matches!(word, "citing" | "quoting") {
         return None;
     }
@@ -77,7 +82,9 @@ fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
             || &*items[index].word == "as"
     });
     let goes_on = items.get(end).is_some_and(Item::is_comma)
-        && items.get(end + 1).is_some_and(|next| next.is(class::RELATIVE))
+        && items
+            .get(end + 1)
+            .is_some_and(|next| next.is(class::RELATIVE))
         && !items.get(end + 2).is_some_and(|next| next.is(class::BE));
     // "citing her work" gives a reason, not a source.
     let someone = items[at + 1..end]

@@ -51,7 +51,10 @@ fn labels_another(page: Page<'_>, block: usize, name: &str) -> bool {
 }
 
 fn shouted(label: &str) -> bool {
-    label.len() > 1 && label.len() < 60 && !label.chars().any(char::is_lowercase) && label.chars().any(char::is_uppercase)
+    label.len() > 1
+        && label.len() < 60
+        && !label.chars().any(char::is_lowercase)
+        && label.chars().any(char::is_uppercase)
 }
 
 /// *“Words.” – Name, office*

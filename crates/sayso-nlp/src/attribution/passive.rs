@@ -30,17 +30,27 @@ pub(super) fn read(
     if let Some(participle) = as_saying(items, after) {
         return quoted_as(items, cue, subject, agent, participle, floor, next);
     }
-    let mut made: Vec<Draft> = one(items, cue, verb, subject.clone(), agent).into_iter().collect();
+    let mut made: Vec<Draft> = one(items, cue, verb, subject.clone(), agent)
+        .into_iter()
+        .collect();
     made.extend(to_have_said(items, &made, subject, next));
     made
 }
 
 /// *is alleged to have told doctors that …*: what is alleged is itself a saying.
-fn to_have_said(items: &[Item<'_>], made: &[Draft], subject: Range<usize>, next: usize) -> Option<Draft> {
+fn to_have_said(
+    items: &[Item<'_>],
+    made: &[Draft],
+    subject: Range<usize>,
+    next: usize,
+) -> Option<Draft> {
     let told = made.first()?.content.last()?.clone();
     let to = (&*items[told.start].word == "to").then_some(told.start)?;
     let at = to + 1 + usize::from(&*items.get(to + 1)?.word == "have");
-    let surface = LEXICON.surfaces(&items.get(at)?.word).iter().find(|surface| surface.rest.is_empty())?;
+    let surface = LEXICON
+        .surfaces(&items.get(at)?.word)
+        .iter()
+        .find(|surface| surface.rest.is_empty())?;
     let verb = &LEXICON.verbs[surface.verb];
     let manner = manner::read(items, at + 1, verb.frames.hearer);
     let said = VerbCue {
