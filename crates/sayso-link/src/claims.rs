@@ -25,170 +25,23 @@
 mod contest;
 mod grouping;
 mod likeness;
+mod pairs;
 mod sides;
 mod stand;
 mod terms;
 
-use std::collections::BTreeMap;
-
 use sayso_types::{
     ClaimId,
     derived::{Claim, ClaimMember, Side},
-    relation::{Relation, RelationKind},
 };
 
-use self::{likeness::Likeness, terms::Terms};
-use crate::{
-    origins::{DENIAL_RESTS_ON, RESTS_ON, World},
-    pile::Pile,
-};
+use crate::origins::{DENIAL_RESTS_ON, RESTS_ON, World};
 
 pub(crate) use grouping::{Groups, derive};
+pub(crate) use pairs::relate;
 
-/// Only so many of a statement's strongest edges are suggested.
-const EDGES: usize = 8;
-/// A score for edges between statements with the very same terms.
-pub(crate) const VERBATIM: f64 = 1.0;
-
-/// Statements that say the same, contradict or answer one another.
-pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
-    let terms = Terms::new(pile);
-    let subjects = likeness::subjects(pile);
-    let mut relations = alike(pile, &terms);
-    let compare = |a: usize, b: usize| likeness::likeness(&terms, &subjects, a, b);
-    relations.extend(answers(pile, &compare));
-    let fillings = stand::fillings(pile);
-    let speaks_itself =
-        |s: usize| terms.first_alike[s] == s && !terms.of[s].is_empty() && fillings[s].is_none();
-    let mut found: BTreeMap<usize, Vec<(usize, Likeness)>> = BTreeMap::new();
-    for a in (0..pile.statements.len()).filter(|&a| speaks_itself(a)) {
-        for b in terms
-            .candidates(a)
-            .into_iter()
-            .filter(|&b| speaks_itself(b))
-        {
-            if let Some(likeness) = compare(a, b).filter(|like| holds(pile, a, b, like.score)) {
-                found.entry(a).or_default().push((b, likeness));
-            }
-        }
-    }
-    relations.extend(strongest(pile, found));
-    relations
-}
-
-/// Statements (left) with the very same terms and wording as an earlier one.
-fn alike(pile: &Pile<'_>, terms: &Terms) -> Vec<Relation> {
-    (0..pile.statements.len())
-        .filter(|&s| terms.first_alike[s] != s)
-        .filter(|&s| {
-            terms.of[s]
-                .iter()
-                .filter(|term| terms.is_rare(**term))
-                .count()
-                >= 2
-        })
-        .map(|s| {
-            let why = format!("the same {} terms", terms.of[s].len());
-            edge(pile, s, terms.first_alike[s], VERBATIM, why)
-        })
-        .collect()
-}
-
-/// Whether two statements are alike enough for where they stand.
-fn holds(pile: &Pile<'_>, a: usize, b: usize, score: f64) -> bool {
-    let same_article = pile.statements[a].article == pile.statements[b].article;
-    let opposed = is_opposed(pile, a, b);
-    let denied = [a, b]
-        .iter()
-        .any(|&s| stand::is_denial(pile.statements[s].record));
-    if same_article && opposed && !denied && pile.speaker(a) == pile.speaker(b) {
-        return false;
-    }
-    let least = if opposed && !denied {
-        likeness::OPPOSED
-    } else {
-        likeness::SAME
-    };
-    score
-        >= least
-            + if same_article {
-                likeness::WITHIN_ARTICLE
-            } else {
-                0.0
-            }
-}
-
-/// Whether both take a stand, by their words on opposite sides.
-fn is_opposed(pile: &Pile<'_>, a: usize, b: usize) -> bool {
-    let (a, b) = (stand::own(pile, a), stand::own(pile, b));
-    a.is_some() && b.is_some() && a != b
-}
-
-/// Keeps the edges that are among the strongest of either end.
-fn strongest(pile: &Pile<'_>, found: BTreeMap<usize, Vec<(usize, Likeness)>>) -> Vec<Relation> {
-    let mut by_end: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
-    for (a, edges) in &found {
-        for (b, likeness) in edges {
-            by_end.entry(*a).or_default().push((likeness.score, *b));
-            by_end.entry(*b).or_default().push((likeness.score, *a));
-        }
-    }
-    for edges in by_end.values_mut() {
-        edges.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        edges.truncate(EDGES);
-    }
-    let kept = |a: usize, b: usize| by_end[&a].iter().any(|(_, other)| *other == b);
-    let mut relations = Vec::new();
-    for (&a, edges) in &found {
-        for (b, likeness) in edges {
-            if kept(a, *b) || kept(*b, a) {
-                let why = format!(
-                    "{:.0} % of the weight of their terms in common: {}",
-                    likeness.score * 100.0,
-                    likeness.shared.join(", ")
-                );
-                // Only the very same terms score as much as the very same terms.
-                let score = likeness.score.min(VERBATIM - 0.01);
-                relations.push(edge(pile, a, *b, score, why));
-            }
-        }
-    }
-    relations
-}
-
-fn edge(pile: &Pile<'_>, a: usize, b: usize, score: f64, why: String) -> Relation {
-    let opposed = is_opposed(pile, a, b);
-    Relation {
-        kind: if opposed {
-            RelationKind::Contradicts
-        } else {
-            RelationKind::SameClaim
-        },
-        left: pile.statements[a].record.id.to_string(),
-        right: pile.statements[b].record.id.to_string(),
-        score,
-        why,
-    }
-}
-
-/// Statements (left) that answer one of their own article, the likeliest of several scored highest.
-fn answers(pile: &Pile<'_>, compare: &dyn Fn(usize, usize) -> Option<Likeness>) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for statement in 0..pile.statements.len() {
-        let record = pile.statements[statement].record;
-        for answered in pile.answered(statement) {
-            let likeness = compare(statement, answered).map_or(0.0, |likeness| likeness.score);
-            relations.push(Relation {
-                kind: RelationKind::Answers,
-                left: record.id.to_string(),
-                right: pile.statements[answered].record.id.to_string(),
-                score: 0.8 + 0.2 * likeness,
-                why: format!("the article gives it as an answer ({})", record.act),
-            });
-        }
-    }
-    relations
-}
+/// The score of edges between statements with the very same terms; nothing else scores as much.
+const VERBATIM: f64 = 1.0;
 
 /// Every claim in full, most contested first.
 pub(crate) fn describe(world: &World<'_>, groups: &Groups) -> Vec<Claim> {

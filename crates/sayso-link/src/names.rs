@@ -264,4 +264,17 @@ mod tests {
         assert_eq!(organisation_words("U.N. Office").join(" "), "un office");
         assert!(is_acronym("HSO") && is_acronym("H.S.O.") && !is_acronym("Harbour"));
     }
+
+    #[test]
+    fn lists_hold_each_word_once_and_in_lower_case() {
+        for text in [
+            include_str!("../data/titles.txt"),
+            include_str!("../data/legal_forms.txt"),
+            include_str!("../data/untrue.txt"),
+        ] {
+            let words = text.lines().filter(|line| !line.starts_with('#'));
+            assert_eq!(words.clone().count(), list(text).len());
+            assert!(words.clone().all(|word| word == word.to_lowercase().trim()));
+        }
+    }
 }

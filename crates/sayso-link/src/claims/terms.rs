@@ -80,7 +80,7 @@ impl Terms {
     }
 
     /// Statements before this one that share at least two rare terms with it.
-    pub fn candidates(&self, statement: usize) -> Vec<usize> {
+    pub fn candidates(&self, statement: usize, common: &mut Common) -> Vec<usize> {
         let mut probes: Vec<u32> = self.of[statement]
             .iter()
             .copied()
@@ -88,22 +88,16 @@ impl Terms {
             .collect();
         probes.sort_by_key(|term| (self.index[*term as usize].len(), *term));
         probes.truncate(PROBES);
-        let mut shared: HashMap<u32, (u32, f64)> = HashMap::new();
         for term in probes {
             let before = self.index[term as usize]
                 .iter()
-                .take_while(|other| (**other as usize) < statement);
+                .map(|other| *other as usize)
+                .take_while(|other| *other < statement);
             for other in before {
-                let entry = shared.entry(*other).or_default();
-                entry.0 += 1;
-                entry.1 += self.weight[term as usize];
+                common.add(other, self.weight[term as usize]);
             }
         }
-        let mut candidates: Vec<(f64, usize)> = shared
-            .into_iter()
-            .filter(|(_, (count, _))| *count >= 2)
-            .map(|(other, (_, weight))| (weight, other as usize))
-            .collect();
+        let mut candidates = common.take();
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         candidates.truncate(CANDIDATES);
         candidates.into_iter().map(|(_, other)| other).collect()
@@ -125,6 +119,45 @@ impl Terms {
             .iter()
             .map(|term| self.weight[*term as usize])
             .sum()
+    }
+}
+
+/// Counts what statements have in common with one; kept from one to the next so that counting costs
+/// no memory of its own.
+pub(super) struct Common {
+    counts: Vec<u32>,
+    weights: Vec<f64>,
+    touched: Vec<usize>,
+}
+
+impl Common {
+    pub fn new(statements: usize) -> Common {
+        Common {
+            counts: vec![0; statements],
+            weights: vec![0.0; statements],
+            touched: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, statement: usize, weight: f64) {
+        if self.counts[statement] == 0 {
+            self.touched.push(statement);
+        }
+        self.counts[statement] += 1;
+        self.weights[statement] += weight;
+    }
+
+    /// Weight and number of all that share two terms; everything is back at nothing afterwards.
+    fn take(&mut self) -> Vec<(f64, usize)> {
+        let mut taken = Vec::new();
+        for statement in self.touched.drain(..) {
+            if self.counts[statement] >= 2 {
+                taken.push((self.weights[statement], statement));
+            }
+            self.counts[statement] = 0;
+            self.weights[statement] = 0.0;
+        }
+        taken
     }
 }
 

@@ -75,7 +75,11 @@ fn the_publisher_is_not_repeated() {
         .tells("dam broke")
         .says("Northport Courier", "dam broke")
         .done();
-    check(&[record.clone()], "a-s00", "Northport Courier@a");
+    check(
+        std::slice::from_ref(&record),
+        "a-s00",
+        "Northport Courier@a",
+    );
     check(&[record], "a-s01", "Northport Courier@a");
 }
 

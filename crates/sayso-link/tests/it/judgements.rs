@@ -45,7 +45,7 @@ fn the_newest_word_on_two_people_counts() {
     );
     let unsure = judged(RelationKind::SameEntity, ends, Verdict::Unsure, 4);
     assert_eq!(named(&records, &[]), 1);
-    assert_eq!(named(&records, &[apart.clone()]), 2);
+    assert_eq!(named(&records, std::slice::from_ref(&apart)), 2);
     assert_eq!(named(&records, &[again.clone(), apart.clone()]), 1);
     assert_eq!(named(&records, &[unsure, apart, again]), 1);
 }
