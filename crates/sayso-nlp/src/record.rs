@@ -1,4 +1,20 @@
 //! Layers in, the record that the ledger stores out.
+//!
+//! Last stage of the analysis. Attributions and the article's own voice become statements with ids
+//! made from their spans; each statement gets a proposition, the form in which statements are
+//! compared once the text is out of sight; and statements that answer earlier ones of the same
+//! article are tied to them. Nothing is found here that an earlier stage should have found.
+
+mod answers;
+mod build;
+mod lists;
+mod negation;
+mod print;
+mod pronouns;
+mod proposition;
+mod quantities;
+mod terms;
+mod wording;
 
 use sayso_types::{Article, record::ArticleRecord};
 
@@ -6,6 +22,18 @@ use crate::layers::Analysis;
 
 /// What is recorded of an article.
 pub fn statements(article: &Article, analysis: &Analysis) -> ArticleRecord {
-    let _ = (article, analysis);
-    todo!()
+    let mut statements = build::statements(article, analysis);
+    answers::link(&article.text, analysis, &mut statements);
+    ArticleRecord {
+        article: article.clone(),
+        published: analysis.published.clone(),
+        outlet: analysis.outlet.clone(),
+        language: analysis.language.clone(),
+        furniture: analysis.layout.furniture.clone(),
+        parties: analysis.parties.clone(),
+        statements,
+        credits: analysis.credits.clone(),
+        print: print::of(&article.text, &analysis.layout, &analysis.quotes),
+        diagnostics: analysis.diagnostics.clone(),
+    }
 }

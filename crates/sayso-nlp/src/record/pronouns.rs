@@ -1,0 +1,258 @@
+//! Pronouns of a content become names, so that it can be read alone.
+//!
+//! *He* and *they* are replaced where the article's parties say who is meant and the content has not
+//! named them already; *I* and *we* always, because outside the quotation they mean someone else.
+//! The verb follows: *I have* becomes *Quill has*. Names in the plural keep theirs: *the board have*.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
+
+use sayso_types::{PartyKind, Span, record::Party};
+
+use super::lists::lines;
+use crate::{
+    layers::{Token, TokenKind},
+    lexicon::{LEXICON, class},
+};
+
+/// What a content says, and who is who in it.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [&'a Token],
+    /// Lower case, straight apostrophes.
+    pub(super) words: &'a [String],
+    /// In text order.
+    pub(super) mentions: &'a [(Span, usize)],
+    pub(super) parties: &'a [Party],
+    /// The party that *I* means.
+    pub(super) first_person: Option<usize>,
+}
+
+/// Pronouns resolved.
+pub(super) struct Resolved {
+    /// New words for some tokens, by index.
+    pub(super) replacements: HashMap<usize, String>,
+    /// Whom the replaced pronouns mean.
+    pub(super) parties: BTreeSet<usize>,
+}
+
+/// New words for the pronouns of a content.
+pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
+    let mut resolved = Resolved {
+        replacements: HashMap::new(),
+        parties: BTreeSet::new(),
+    };
+    let mut named: BTreeSet<usize> = BTreeSet::new();
+    let mut mentions = scene.mentions.iter().peekable();
+    for (at, token) in scene.tokens.iter().enumerate() {
+        let mut party = None;
+        while let Some((span, meant)) =
+            mentions.next_if(|(span, _)| span.start() < token.span.end())
+        {
+            if token.span.contains(*span) && pronoun(&scene.words[at]).is_some() {
+                party = Some(*meant);
+            } else if is_name(span.of(scene.text)) {
+                named.insert(*meant);
+            }
+        }
+        let Some((pronoun, clitic)) = pronoun(&scene.words[at]) else {
+            continue;
+        };
+        let first = pronoun.first_person;
+        let party = party.or(scene.first_person.filter(|_| first && !pronoun.plural));
+        let Some(party) = party.filter(|party| has_name(&scene.parties[*party])) else {
+            continue;
+        };
+        resolved.parties.insert(party);
+        if first || !named.contains(&party) {
+            let name = name_of(&scene.parties[party], !named.insert(party));
+            replace(
+                scene,
+                at,
+                (pronoun, clitic),
+                &name,
+                &mut resolved.replacements,
+            );
+        }
+    }
+    resolved
+}
+
+#[derive(Clone, Copy)]
+struct Pronoun {
+    case: Case,
+    first_person: bool,
+    plural: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Subject,
+    Object,
+    Own,
+    /// *her* is both.
+    ObjectOrOwn,
+}
+
+static PRONOUNS: LazyLock<HashMap<&str, Pronoun>> = LazyLock::new(|| {
+    let mut pronouns: HashMap<&str, Pronoun> = HashMap::new();
+    for line in lines(include_str!("../../data/pronouns.txt")) {
+        let fields: Vec<&str> = line.split_whitespace().collect();
+        let &[word, person @ ("1" | "3"), number, gender, case, ..] = fields.as_slice() else {
+            continue;
+        };
+        let case = match case {
+            "subject" => Case::Subject,
+            "object" => Case::Object,
+            "own" => Case::Own,
+            _ => continue,
+        };
+        // "It" is seldom what the parties say it is.
+        if gender == "n" {
+            continue;
+        }
+        let pronoun = Pronoun {
+            case,
+            first_person: person == "1",
+            plural: number == "p",
+        };
+        let both = |before: &mut Pronoun| {
+            if before.case != case {
+                before.case = Case::ObjectOrOwn;
+            }
+        };
+        pronouns.entry(word).and_modify(both).or_insert(pronoun);
+    }
+    pronouns
+});
+
+/// The pronoun in a token and what is joined to it: "i've" is *i* and *'ve*.
+fn pronoun(word: &str) -> Option<(Pronoun, &str)> {
+    let at = word.find('\'').unwrap_or(word.len());
+    let (base, clitic) = word.split_at(at);
+    PRONOUNS.get(base).map(|&pronoun| (pronoun, clitic))
+}
+
+fn is_name(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("").to_lowercase();
+    words.contains(char::is_uppercase) && !PRONOUNS.contains_key(first.as_str())
+}
+
+/// Whether the party's name names it: the unnamed have a description instead.
+fn has_name(party: &Party) -> bool {
+    match party.kind {
+        PartyKind::Person | PartyKind::Organisation | PartyKind::Outlet => !party.name.is_empty(),
+        PartyKind::Group => party.name.starts_with(char::is_uppercase),
+        PartyKind::Document | PartyKind::Unnamed => false,
+    }
+}
+
+/// The full name, or the last one when it is not the first time.
+fn name_of(party: &Party, again: bool) -> String {
+    let short = party.name.split_whitespace().next_back();
+    match short {
+        Some(short) if again && party.kind == PartyKind::Person => short.to_owned(),
+        _ => party.name.clone(),
+    }
+}
+
+fn replace(
+    scene: &Scene<'_>,
+    at: usize,
+    (pronoun, clitic): (Pronoun, &str),
+    name: &str,
+    replacements: &mut HashMap<usize, String>,
+) {
+    let own = match pronoun.case {
+        Case::Own => true,
+        Case::ObjectOrOwn => owns(scene, at + 1),
+        Case::Subject | Case::Object => false,
+    };
+    if own {
+        let ending = if name.ends_with('s') { "'" } else { "'s" };
+        replacements.insert(at, format!("{name}{ending}"));
+        return;
+    }
+    let singular_i = pronoun.first_person && !pronoun.plural && pronoun.case == Case::Subject;
+    let verb = match clitic {
+        "" => "",
+        "'m" => " is",
+        "'ve" if singular_i => " has",
+        "'ve" => " have",
+        "'re" => " are",
+        "'ll" => " will",
+        "'d" => " would",
+        _ => return,
+    };
+    replacements.insert(at, format!("{name}{verb}"));
+    if singular_i && clitic.is_empty() {
+        if let Some((verb_at, verb)) = third_person(scene, at + 1) {
+            replacements.insert(verb_at, verb);
+        }
+    }
+    if let Some("'s") = scene.words.get(at + 1).map(String::as_str) {
+        let verb = if has_participle(scene, at + 2) {
+            " has"
+        } else {
+            " is"
+        };
+        replacements.insert(at + 1, verb.to_owned());
+    }
+}
+
+/// Whether "her" before this token owns it: "her boat", not "her on Monday".
+fn owns(scene: &Scene<'_>, next: usize) -> bool {
+    const NOT_OWNED: u32 = class::PREPOSITION
+        | class::DETERMINER
+        | class::AUXILIARY
+        | class::COORDINATOR
+        | class::SUBORDINATOR
+        | class::MODAL
+        | class::SUBJECT_PRONOUN;
+    let word = scene.tokens.get(next).zip(scene.words.get(next));
+    word.is_some_and(|(token, word)| {
+        token.kind != TokenKind::Mark && word != "to" && LEXICON.classes(word) & NOT_OWNED == 0
+    })
+}
+
+/// The verb after "I", adverbs skipped, in the third person.
+fn third_person(scene: &Scene<'_>, from: usize) -> Option<(usize, String)> {
+    let verb_at = after_adverbs(scene, from)?;
+    let third = THIRD_PERSONS.get(scene.words[verb_at].as_str())?;
+    Some((verb_at, third.clone()))
+}
+
+fn has_participle(scene: &Scene<'_>, from: usize) -> bool {
+    let word = after_adverbs(scene, from).map(|at| scene.words[at].as_str());
+    word.is_some_and(|word| {
+        word.ends_with("ed")
+            || matches!(
+                word,
+                "been" | "had" | "got" | "done" | "gone" | "made" | "said"
+            )
+    })
+}
+
+fn after_adverbs(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let reach = scene.words.len().min(from + 3);
+    (from..reach).find(|&at| {
+        let word = &scene.words[at];
+        !(word.ends_with("ly") || LEXICON.classes(word) & class::ADVERB != 0)
+    })
+}
+
+static THIRD_PERSONS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
+    let mut verbs: HashMap<&str, String> = HashMap::new();
+    for line in lines(include_str!("../../data/first_person.txt")) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words.as_slice() {
+            [base, third] => {
+                verbs.insert(base, (*third).to_owned());
+            }
+            regular => verbs.extend(regular.iter().map(|base| (*base, format!("{base}s")))),
+        }
+    }
+    verbs
+});

@@ -1,0 +1,106 @@
+//! A content in the form in which statements are compared.
+
+use sayso_types::{
+    PartyId, Span, SpanSet,
+    record::{Party, Proposition},
+};
+
+use super::{
+    negation, pronouns, quantities,
+    terms::{self, is_word, lower_words, tokens_in},
+    wording,
+};
+use crate::layers::{Analysis, Layout};
+
+/// What a proposition is made of.
+pub(super) struct Wording<'a> {
+    pub(super) content: &'a SpanSet,
+    /// Index of the speaker among the parties: who *I* is.
+    pub(super) speaker: Option<usize>,
+    /// Whether the content holds the speaker's own words, so that *I* is the speaker.
+    pub(super) quoted: bool,
+}
+
+/// Makes the propositions of one article.
+pub(super) struct Propositions<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    parties: &'a [Party],
+    /// Every mention with its party, in text order.
+    mentions: Vec<(Span, usize)>,
+}
+
+impl<'a> Propositions<'a> {
+    pub(super) fn new(text: &'a str, analysis: &'a Analysis) -> Propositions<'a> {
+        let parties = &analysis.parties;
+        let mut mentions: Vec<(Span, usize)> = parties
+            .iter()
+            .enumerate()
+            .flat_map(|(index, party)| party.mentions.iter().map(move |&span| (span, index)))
+            .collect();
+        mentions.sort_unstable();
+        Propositions {
+            text,
+            layout: &analysis.layout,
+            parties,
+            mentions,
+        }
+    }
+
+    pub(super) fn of(&self, wording: &Wording<'_>) -> Proposition {
+        let tokens = tokens_in(self.layout, wording.content);
+        let words = lower_words(self.text, &tokens);
+        let mentions = self.mentions_in(wording.content);
+        let mut about: Vec<usize> = mentions.iter().map(|&(_, party)| party).collect();
+        let resolved = pronouns::resolve(&pronouns::Scene {
+            text: self.text,
+            tokens: &tokens,
+            words: &words,
+            mentions: &mentions,
+            parties: self.parties,
+            first_person: wording.speaker.filter(|_| wording.quoted),
+        });
+        let mut stems = Vec::new();
+        for token in tokens.iter().filter(|token| is_word(token)) {
+            terms::add(token.span.of(self.text), &mut stems);
+        }
+        for &party in &resolved.parties {
+            terms::add(&self.parties[party].name, &mut stems);
+            about.push(party);
+        }
+        Proposition {
+            text: wording::sentence(self.text, wording.content, &tokens, &resolved.replacements),
+            terms: sorted(stems),
+            about: self.ids(about),
+            negated: negation::is_negated(&words),
+            quantities: quantities::find(self.text, &tokens),
+        }
+    }
+
+    fn mentions_in(&self, content: &SpanSet) -> Vec<(Span, usize)> {
+        let mut inside = Vec::new();
+        for piece in content.iter() {
+            let from = self
+                .mentions
+                .partition_point(|(span, _)| span.start() < piece.start());
+            let near = self.mentions[from..]
+                .iter()
+                .take_while(|(span, _)| span.start() < piece.end());
+            inside.extend(near.filter(|(span, _)| piece.contains(*span)));
+        }
+        inside
+    }
+
+    fn ids(&self, parties: Vec<usize>) -> Vec<PartyId> {
+        let ids = parties
+            .into_iter()
+            .map(|party| self.parties[party].id.clone());
+        sorted(ids.collect())
+    }
+}
+
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort_unstable();
+    values.dedup();
+    values
+}
