@@ -20,13 +20,13 @@ use std::{cmp::Reverse, ops::Range};
 
 use sayso_types::{PartyKind, Span};
 
-use crate::layers::{Layout, Mention, MentionForm, Number, Quote};
+use crate::layers::{Layout, Mention, MentionForm, Number, Quote, TokenKind};
 use descriptions::Phrase;
 use joins::{Around, Sort};
 use names::NameRun;
 use pronouns::Person;
 use vocabulary::Tags;
-use words::{Line, Words};
+use words::{Line, Style, Words};
 
 /// Finds all mentions outside furniture, sorted by start, longer ones first.
 pub fn find(text: &str, layout: &Layout, quotes: &[Quote]) -> Vec<Mention> {
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         let free = phrases
             .iter()
             .zip(&taken)
-            .filter(|(_, taken)| !**taken)
+            .filter(|(phrase, taken)| !**taken && !self.is_predicate(phrase))
             .map(|(phrase, _)| phrase);
         drafts.extend(free.map(|phrase| self.description(phrase)));
         drafts.extend(
@@ -205,6 +205,23 @@ impl Reader<'_, '_> {
             number,
             gender,
         }
+    }
+
+    /// "for president", "as head of the board": an office, not somebody.
+    fn is_predicate(&self, phrase: &Phrase) -> bool {
+        let (words, start) = (self.words, phrase.words.start);
+        let single = !words
+            .tags(phrase.head)
+            .any(Tags::PLURAL.and(Tags::COLLECTIVE));
+        let person = words
+            .tags(phrase.head)
+            .any(Tags::ROLE.and(Tags::RELATION).and(Tags::PERSON));
+        let bare = phrase.words.clone().all(|index| {
+            !words.tags(index).any(Tags::DETERMINER) && words.kind(index) == TokenKind::Word
+        });
+        let governed =
+            start > self.line.words.start && words.tags(start - 1).any(Tags::PREPOSITION);
+        single && person && bare && governed && self.line.style == Style::Running
     }
 
     fn description(&self, phrase: &Phrase) -> Draft {

@@ -67,7 +67,23 @@ fn is_head(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> bool
     if index + 1 >= line.words.end {
         return true;
     }
+    if tags.any(Tags::VERB) && tags.any(Tags::PLURAL) && governs(words, line, index) {
+        return false;
+    }
     ends_phrase(words, line, index, named)
+}
+
+/// "the dispute centers on": a word in -s that is noun and verb is a verb before an object.
+fn governs(words: &Words<'_>, line: &Line, index: usize) -> bool {
+    let behind = words.tags(index + 1);
+    let before = index
+        .checked_sub(1)
+        .filter(|&before| before >= line.words.start);
+    let noun_before = before.is_some_and(|before| {
+        !words.tags(before).any(Tags::FUNCTION.and(Tags::MODIFIER))
+            && words.kind(before) != TokenKind::Mark
+    });
+    noun_before && (behind.any(Tags::DETERMINER) || words.is(index + 1, "on"))
 }
 
 /// Judges by the word behind it whether a noun is the last of its phrase.
@@ -114,14 +130,17 @@ fn left(words: &Words<'_>, line: &Line, head: usize, named: &[bool]) -> usize {
     let mut sure = head;
     let mut at = head;
     let mut unknown = 0;
+    let mut owner = false;
     while at > line.words.start && head - at < 10 {
         let index = at - 1;
         match before_noun(words, line, index, named) {
             Left::Begins => return index,
             Left::Belongs => sure = index,
-            Left::Perhaps if unknown < 2 => unknown += 1,
+            Left::Ends if owner && words.tags(index).any(Tags::PLURAL) => sure = index,
+            Left::Perhaps if unknown < 2 && line.style != Style::Title => unknown += 1,
             Left::Perhaps | Left::Ends => break,
         }
+        owner = matches!(words.lower(index), "'s" | "'");
         at = index;
     }
     if at == line.words.start && unknown > 0 && line.style == Style::Running {
@@ -195,7 +214,7 @@ fn before_noun(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> 
             Left::Belongs
         };
     }
-    let participle = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing"));
+    let participle = lower.len() > 4 && lower.ends_with("ed");
     if tags.any(Tags::VERB) || lower.ends_with("ly") || participle {
         return Left::Ends;
     }

@@ -217,7 +217,9 @@ fn behind_comma(
     let close = closing(words, line, first);
     let by_comma = close < line.words.end && words.is(close, ",");
     if words.kind(first) == TokenKind::Number {
-        return (close == first + 1 && by_comma).then_some((close, None));
+        if close == first + 1 && by_comma {
+            return Some((close, None));
+        }
     }
     if is_party_tag(words.all[first].text) {
         return Some((close, Some(first..close)));
@@ -272,23 +274,38 @@ fn is_apposition(
         Sort::Person => vocabulary::PEOPLE_NOUN.and(Tags::PEOPLE),
         Sort::Body => Tags::ORGANISATION.and(Tags::OUTLET).and(Tags::COLLECTIVE),
     };
-    let mut article = false;
+    if first >= close || !begins_apposition(words, first, named) {
+        return false;
+    }
+    let one_of = words.is(first, "one");
     for index in first..close.min(first + 12) {
         let tags = words.tags(index);
-        if index == first && !begins_apposition(words, index, named) {
-            return false;
-        }
-        article |= tags.any(Tags::DETERMINER) && !words.is(index, "that");
-        let noun = tags.any(wanted) && !(tags.any(Tags::PLURAL) && !words.is(first, "one"));
+        let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
         if noun && (!named[index] || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
-            return article || index < first + 5;
+            return !predicates(words, index + 1, close);
         }
-        let preposition = tags.any(Tags::PREPOSITION)
-            && words.kind(index) != TokenKind::Mark
-            && !words.is(first, "one");
+        let preposition =
+            tags.any(Tags::PREPOSITION) && words.kind(index) != TokenKind::Mark && !one_of;
         let verb = tags.any(Tags::VERB) && !tags.any(Tags::MODIFIER.and(vocabulary::HEAD));
         if preposition || verb {
             return false;
+        }
+    }
+    false
+}
+
+/// Whether a finite verb comes before any relative word: a clause of its own, no apposition.
+fn predicates(words: &Words<'_>, from: usize, close: usize) -> bool {
+    for index in from..close {
+        if matches!(
+            words.lower(index),
+            "who" | "whose" | "which" | "that" | "where" | "when"
+        ) {
+            return false;
+        }
+        let tags = words.tags(index);
+        if tags.any(Tags::VERB) && !tags.any(vocabulary::HEAD.and(Tags::MODIFIER)) {
+            return true;
         }
     }
     false
@@ -308,7 +325,8 @@ fn begins_apposition(words: &Words<'_>, index: usize, named: &[bool]) -> bool {
         words.lower(index),
         "his" | "her" | "their" | "its" | "my" | "our"
     );
-    noun && !tags.any(Tags::PLURAL)
+    words.kind(index) == TokenKind::Number
+        || noun && !tags.any(Tags::PLURAL)
         || determiner
         || possessive
         || named[index] && !is_acronym(words.all[index].text)

@@ -108,7 +108,7 @@ pub(crate) fn gender_of_name(
     });
     let given = words.tags(name.start);
     by_title.or_else(|| {
-        let is_given = given.any(Tags::GIVEN);
+        let is_given = given.any(Tags::GIVEN) && !(name.len() == 1 && given.any(Tags::FAMILY));
         gender(
             is_given && given.any(Tags::MASCULINE),
             is_given && given.any(Tags::FEMININE),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     vocabulary::{self, Tags},
-    words::{Line, Words, is_acronym},
+    words::{Line, Style, Words, is_acronym},
 };
 use crate::layers::TokenKind;
 
@@ -51,7 +51,7 @@ const LONGEST: usize = 24;
 /// Where the run goes on to if it goes on behind `end`.
 fn join(words: &Words<'_>, line: &Line, start: usize, end: usize) -> Option<usize> {
     let names = |index: usize| index < line.words.end && words.names(index, line);
-    if names(end) {
+    if names(end) || deliberate(words, line, end) && names(end + 1) {
         return Some(end + 1);
     }
     if end >= line.words.end {
@@ -67,9 +67,12 @@ fn join(words: &Words<'_>, line: &Line, start: usize, end: usize) -> Option<usiz
             if after_institution && !is_state_of(words, end) =>
         {
             let article = usize::from(words.is(end + 1, "the"));
-            let of = words.is(end, "of") || !words.tags(end - 1).any(Tags::OFFICE);
-            let place_after_in = matches!(words.lower(end), "in" | "to" | "on" | "against");
-            (of && !place_after_in && names(end + 1 + article)).then_some(end + 2 + article)
+            let article = article + usize::from(words.is(end + 1, "a"));
+            let next = end + 1 + article;
+            let fits = words.is(end, "of")
+                || article == 0 && purpose(words, end)
+                || words.is(end, "for") && purpose(words, end);
+            (fits && names(next)).then_some(next + 1)
         }
         "and" if institution_goes_on(words, line, start, end) => Some(end + 2),
         _ if words.tags(end).any(Tags::PARTICLE) && words.kind(end) == TokenKind::Word => {
@@ -81,6 +84,31 @@ fn join(words: &Words<'_>, line: &Line, start: usize, end: usize) -> Option<usiz
         }
         _ => None,
     }
+}
+
+/// "Alliance for Harbours", "Committee on Fish": a purpose in the name of a body that has one, not "Congress
+/// for the first time".
+fn purpose(words: &Words<'_>, preposition: usize) -> bool {
+    let body = words.lower(preposition - 1);
+    let assembly = matches!(
+        body,
+        "congress" | "senate" | "parliament" | "house" | "court" | "kremlin" | "party"
+    );
+    let behind = words.tags(preposition + 1);
+    !assembly
+        && !words.tags(preposition - 1).any(Tags::OFFICE)
+        && !matches!(words.lower(preposition), "in")
+        && !behind.any(Tags::GIVEN.and(Tags::TITLE).and(Tags::CALENDAR))
+        && !vocabulary::is_place(words.lower(preposition + 1))
+}
+
+/// A small word with a capital inside a name: "Friends Of Old Ships".
+fn deliberate(words: &Words<'_>, line: &Line, index: usize) -> bool {
+    line.style == Style::Running
+        && index < line.words.end
+        && words.kind(index) == TokenKind::Capital
+        && words.tags(index).any(Tags::FUNCTION)
+        && words.all[index].text.len() > 1
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -109,15 +137,16 @@ fn institution_goes_on(words: &Words<'_>, line: &Line, start: usize, and: usize)
         let own_institution = words.tags(last).any(Tags::ORGANISATION_END) && last > and + 1;
         return !own_institution && !words.tags(and + 1).any(Tags::TITLE.and(Tags::GIVEN));
     }
-    let with_article = start > line.words.start && words.is(start - 1, "the");
+    let with_article = (start.saturating_sub(3)..start)
+        .any(|index| index >= line.words.start && words.is(index, "the"));
     let own_name = |index: usize| {
         let tags = words.tags(index);
         tags.any(Tags::ORGANISATION_END.and(Tags::GIVEN).and(Tags::PEOPLES))
             || vocabulary::is_place(words.lower(index))
     };
-    and - start <= 2
+    and - start <= 3
         && last > and + 1
-        && with_article
+        && (with_article || start == line.words.start)
         && words.tags(last).any(Tags::ORGANISATION_END)
         && !(start..and).any(own_name)
 }
@@ -216,7 +245,5 @@ fn title_end(words: &Words<'_>, run: &Range<usize>) -> usize {
 
 /// Whether a single-word name is an acronym in running text.
 pub(crate) fn acronym(words: &Words<'_>, line: &Line, name: &Range<usize>) -> bool {
-    name.len() == 1
-        && line.style != super::words::Style::Capitals
-        && is_acronym(words.all[name.start].text)
+    name.len() == 1 && line.style != Style::Capitals && is_acronym(words.all[name.start].text)
 }

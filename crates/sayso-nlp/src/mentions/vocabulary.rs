@@ -78,6 +78,8 @@ tags! {
     OFFICE = 31;
     /// "two", and "other", which stands where number words stand.
     NUMERAL = 32;
+    /// Given names that are as often family names.
+    FAMILY = 33;
 }
 
 impl Tags {
@@ -230,6 +232,7 @@ const SOURCES: &[Source] = &[
     (GIVEN, "m", Tags::GIVEN.and(Tags::MASCULINE), false),
     (GIVEN, "f", Tags::GIVEN.and(Tags::FEMININE), false),
     (GIVEN, "u", Tags::GIVEN, false),
+    (GIVEN, "family", Tags::FAMILY, false),
     (
         include_str!("../../data/name_particles.txt"),
         "",

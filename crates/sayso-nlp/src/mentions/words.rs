@@ -159,6 +159,7 @@ impl<'t> Words<'t> {
         }
         if is_party_tag(word.text)
             || is_joined_adjective(word)
+            || is_number_word(&word.lower)
             || matches!(word.lower.as_str(), "i" | "i'm" | "i'll" | "i've" | "i'd")
         {
             return false;
@@ -168,7 +169,12 @@ impl<'t> Words<'t> {
                 && (self.tags(index - 1).any(Tags::GIVEN) || is_acronym(word.text))
                 && self.names(index - 1, line);
         }
-        match line.style {
+        let style = if self.shouted(index, line) {
+            Style::Capitals
+        } else {
+            line.style
+        };
+        match style {
             Style::Running if !self.opens(index, line) => {
                 !word.tags.any(Tags::FUNCTION) || is_acronym(word.text)
             }
@@ -180,9 +186,23 @@ impl<'t> Words<'t> {
         }
     }
 
+    /// One of several words in a row that are all capitals: a lead-in, not a row of abbreviations.
+    fn shouted(&self, index: usize, line: &Line) -> bool {
+        let shouts = |index: usize| {
+            let text = self.all[index].text;
+            text.len() > 3 && is_acronym(text)
+        };
+        let before = index > line.words.start && shouts(index - 1);
+        let behind = index + 1 < line.words.end && shouts(index + 1);
+        shouts(index) && (before || behind) || is_acronym(self.all[index].text) && before && behind
+    }
+
     fn names_at_opening(&self, index: usize, line: &Line) -> bool {
         let word = &self.all[index];
         let seen = self.seen(word);
+        if word.tags.any(Tags::PARTICLE) && index + 1 < line.words.end {
+            return self.names_strictly(index + 1);
+        }
         if word.tags.any(Tags::FUNCTION.and(Tags::OPENER)) {
             let next_names = index + 1 < line.words.end && self.names_strictly(index + 1);
             return seen.capital > seen.lower && word.tags.any(Tags::OPENER) && next_names;
@@ -291,6 +311,12 @@ fn is_joined_adjective(word: &Word<'_>) -> bool {
         let people = vocabulary::tags(&first.to_lowercase()).any(Tags::PEOPLE);
         last.starts_with(char::is_lowercase) && (adjective || people || ENDS.contains(&last))
     })
+}
+
+/// "Twenty-nine"
+fn is_number_word(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(tens, _)| vocabulary::tags(tens).any(Tags::NUMERAL))
 }
 
 /// "D-Ohio", "R-N.C."

@@ -109,9 +109,18 @@ impl Cast {
         let mention = &all[item].mention;
         let of = &mut self.entities[entity];
         of.items.push(item);
+        // The given name in "Ada Quill" tells more than "Quill", which may be one too.
+        let weight = if mention.form != MentionForm::Name
+            || all[item].words.len() > 1
+            || !mention.roles.is_empty()
+        {
+            8
+        } else {
+            1
+        };
         match mention.gender {
-            Some(Gender::Masculine) => of.masculine += 1,
-            Some(Gender::Feminine) => of.feminine += 1,
+            Some(Gender::Masculine) => of.masculine += weight,
+            Some(Gender::Feminine) => of.feminine += weight,
             Some(Gender::Neuter) | None => {}
         }
         if mention.form == MentionForm::Name {

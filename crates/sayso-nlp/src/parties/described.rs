@@ -23,6 +23,31 @@ pub(crate) struct View<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) cast: &'a Cast,
     pub(crate) memory: &'a Memory,
+    /// The people who are named first, for headlines that describe them before.
+    pub(crate) leads: &'a [usize],
+}
+
+/// Kinds of organisation that a later "the company" can mean, whatever its name.
+pub(crate) fn is_generic_body(head: &str) -> bool {
+    const GENERIC: &[&str] = &[
+        "company",
+        "firm",
+        "agency",
+        "organisation",
+        "organization",
+        "group",
+        "bank",
+        "institution",
+        "business",
+        "retailer",
+        "airline",
+        "maker",
+        "carmaker",
+        "manufacturer",
+        "university",
+        "school",
+    ];
+    GENERIC.contains(&head)
 }
 
 /// The one that a description takes up, if it takes up any.
@@ -87,14 +112,10 @@ fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> O
         return Some((sighting.entity, sighting.item, "role"));
     }
     if bare || item.block <= 2 {
-        let forward = (0..view.cast.entities.len())
-            .find(|&entity| view.cast.entities[entity].named && fits(&view.cast.entities[entity]));
-        if let Some(entity) = forward {
-            return Some((
-                entity,
-                *view.cast.entities[entity].items.first()?,
-                "role-ahead",
-            ));
+        let mut ahead = view.leads.iter().copied();
+        if let Some(entity) = ahead.find(|&entity| fits(&view.cast.entities[entity])) {
+            let first = *view.cast.entities[entity].items.first()?;
+            return Some((entity, first, "role-ahead"));
         }
     }
     again(item, head, view).or_else(|| only_one(item, head, tags, view))
@@ -178,15 +199,19 @@ fn group(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
 
 /// An organisation by its noun: one that bears it in its name, then the last one that is no place.
 fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    if item.mention.number == Some(Number::Plural)
+        || vocabulary::tags(item.words.last().map_or("", String::as_str)).any(Tags::PLURAL)
+    {
+        return again(item, head, view);
+    }
     let bears = |entity: &Entity| {
+        let in_name = |of: &usize| {
+            let seen = &view.items[*of];
+            seen.is_name() && seen.words.iter().any(|word| word == head)
+        };
         entity.is_body()
-            && (entity.role_nouns.contains(head)
-                || entity.items.iter().take(20).any(|&of| {
-                    view.items[of]
-                        .words
-                        .iter()
-                        .any(|word| vocabulary::singular(word) == head)
-                }))
+            && !entity.plural
+            && (entity.role_nouns.contains(head) || entity.items.iter().take(20).any(in_name))
     };
     let seen = view.memory.latest().find(|sighting| {
         bears(&view.cast.entities[sighting.entity]) && !differs(item, &view.items[sighting.item])
@@ -194,17 +219,16 @@ fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     if let Some(sighting) = seen {
         return Some((sighting.entity, sighting.item, "same-description"));
     }
-    let wanted: fn(&Entity, bool) -> bool = match head {
-        "company" | "firm" | "agency" | "organisation" | "organization" | "group" | "bank"
-        | "institution" | "business" | "retailer" | "airline" | "maker" => {
-            |entity, place| entity.kind == Some(PartyKind::Organisation) && !place
-        }
-        "newspaper" | "magazine" | "outlet" | "network" | "site" | "website" | "paper"
-        | "broadcaster" | "tabloid" | "publication" => {
-            |entity, _| entity.kind == Some(PartyKind::Outlet)
-        }
-        "country" | "nation" | "state" | "city" => |_, place| place,
-        _ => return None,
+    let outlet = vocabulary::tags(head).any(Tags::OUTLET);
+    let place_noun = matches!(head, "country" | "nation" | "state" | "city");
+    if !outlet && !place_noun && !is_generic_body(head) {
+        return None;
+    }
+    let wanted = |entity: &Entity, place: bool| match entity.kind {
+        _ if place_noun => place,
+        Some(PartyKind::Outlet) => outlet,
+        Some(PartyKind::Organisation) => is_generic_body(head) && !place,
+        _ => false,
     };
     let found = view.memory.latest().take(20).find(|sighting| {
         let entity = &view.cast.entities[sighting.entity];

@@ -96,12 +96,12 @@ fn weight(at: &Item, seen: &Item) -> Option<f32> {
     if blocks > 3 && sentences > 2 || sentences > 7 {
         return None;
     }
-    let mut weight = 10.0 - 1.3 * sentences as f32 - 0.3 * blocks as f32;
+    let mut weight = 10.0 - 1.8 * sentences as f32 - 0.3 * blocks as f32;
     if seen.subject {
-        weight += 1.5;
+        weight += 2.0;
     }
-    if seen.source_of.is_some() {
-        weight += 1.5;
+    if seen.source_of.is_some() && at.source_of.is_some() {
+        weight += 1.0;
     }
     if seen.possessive {
         weight -= 1.0;

@@ -278,40 +278,57 @@ fn initials(words: &[String]) -> String {
     }
 }
 
-/// A short name that several entities can bear, item by item: the gender of its title, then whoever was
-/// called by the full name in the same or the last paragraphs, then whoever the article speaks of most.
+/// Someone whom a short name may mean.
+struct Holder {
+    entity: usize,
+    /// Items with the full name, in text order.
+    full: Vec<usize>,
+    /// Called by another short name too: "Ada" where "Quill" is asked for.
+    by_other: bool,
+}
+
+impl Holder {
+    fn new(entity: usize, name: &Name, items: &[Item], cast: &Cast) -> Holder {
+        let longer = |item: &&usize| items[**item].words.len() > name.words.len();
+        let of = &cast.entities[entity].items;
+        let mut full: Vec<usize> = of.iter().filter(longer).copied().collect();
+        full.sort_unstable();
+        Holder {
+            entity,
+            by_other: full.len() < of.len(),
+            full,
+        }
+    }
+}
+
+/// A short name that several entities can bear, item by item: by the gender of its title, then whoever was
+/// called by the full name as the subject just before, then whoever the article names most. Someone whom
+/// the article calls by the given name is not meant by the family name.
 fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut Cast) {
-    let full: Vec<(usize, Vec<usize>)> = holders
+    let mut all: Vec<Holder> = holders
         .iter()
-        .map(|&entity| (entity, cast.entities[entity].items.clone()))
+        .map(|&entity| Holder::new(entity, name, items, cast))
         .collect();
-    let main = full
-        .iter()
-        .max_by_key(|(entity, of)| (of.len(), std::cmp::Reverse(*entity)))
-        .map(|(entity, _)| *entity);
+    if all.iter().any(|holder| !holder.by_other) {
+        all.retain(|holder| !holder.by_other);
+    }
+    all.sort_by_key(|holder| {
+        (
+            std::cmp::Reverse(holder.full.len()),
+            holder.full.first().copied(),
+        )
+    });
     for &item in &name.items {
-        let gender = items[item]
-            .mention
-            .gender
-            .filter(|_| !items[item].mention.roles.is_empty());
-        let fits: Vec<&(usize, Vec<usize>)> = full
+        let titled = !items[item].mention.roles.is_empty();
+        let gender = items[item].mention.gender.filter(|_| titled);
+        let mut fits = all
             .iter()
-            .filter(|(entity, _)| agrees(cast.entities[*entity].gender(), gender))
-            .collect();
-        let near = fits.iter().filter_map(|(entity, of)| {
-            let last = of
-                .partition_point(|&other| other < item)
-                .checked_sub(1)
-                .map(|at| of[at])?;
-            let blocks = items[item].block - items[last].block.min(items[item].block);
-            (blocks <= 1 && !items[last].possessive && items[last].quote.is_none())
-                .then_some((last, *entity))
-        });
-        let chosen = near
-            .max()
-            .map(|(_, entity)| entity)
-            .or(main.filter(|main| fits.iter().any(|(entity, _)| entity == main)))
-            .or(fits.first().map(|(entity, _)| *entity));
+            .filter(|holder| agrees(cast.entities[holder.entity].gender(), gender));
+        let main = fits.clone().next();
+        let chosen = fits
+            .find(|holder| is_just_named(holder, item, items))
+            .or(main)
+            .map(|holder| holder.entity);
         match chosen {
             Some(entity) => {
                 let antecedent = cast.entities[entity].items.first().copied();
@@ -322,6 +339,19 @@ fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut Cast) {
             }
         }
     }
+}
+
+fn is_just_named(holder: &Holder, item: usize, items: &[Item]) -> bool {
+    let before = holder.full.partition_point(|&other| other < item);
+    before
+        .checked_sub(1)
+        .map(|at| &items[holder.full[at]])
+        .is_some_and(|last| {
+            last.block == items[item].block
+                && last.subject
+                && !last.possessive
+                && last.quote.is_none()
+        })
 }
 
 fn agrees(one: Option<Gender>, other: Option<Gender>) -> bool {

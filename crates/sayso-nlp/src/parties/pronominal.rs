@@ -35,7 +35,14 @@ pub(crate) fn third(
         if Some(entity) == excluded {
             return None;
         }
-        agreement(item, pronoun, &cast.entities[entity])
+        let of = &cast.entities[entity];
+        let empty_it = pronoun.gender == Some(Gender::Neuter)
+            && pronoun.case == Case::Subject
+            && item.source_of.is_none();
+        if empty_it && !of.named {
+            return None;
+        }
+        agreement(item, pronoun, of)
     };
     let mut candidates = memory.candidates(item, items, cast, fits);
     if pronoun.case == Case::Object {
@@ -103,8 +110,8 @@ fn human(entity: &Entity, gender: Gender) -> Option<f32> {
     let kind = match (entity.kind, entity.named) {
         (Some(PartyKind::Person), _) => 1.0,
         (Some(_), false) => 0.0,
-        (_, true) => -0.5,
-        (None, false) => -1.0,
+        (_, true) => -1.0,
+        (None, false) => -1.5,
     };
     Some(known + kind)
 }
@@ -167,10 +174,13 @@ pub(crate) fn relative(
         let entity = &cast.entities[sighting.entity];
         let between = scene.text.get(end..start)?;
         let close = between.split_whitespace().count() <= 4 && between.len() < 40;
-        let human = entity.may_be_person()
-            || entity.plural
-            || matches!(entity.kind, Some(PartyKind::Group));
-        if close && seen.quote == item.quote && human == personal && !seen.possessive {
+        let people = entity.plural || entity.kind == Some(PartyKind::Group);
+        let fits = if personal {
+            entity.may_be_person() || people
+        } else {
+            !matches!(entity.kind, Some(PartyKind::Person)) && entity.gender().is_none()
+        };
+        if close && seen.quote == item.quote && fits && !seen.possessive {
             return Some((sighting.entity, sighting.item, "relative"));
         }
         if !close {

@@ -44,6 +44,8 @@ impl Reading<'_> {
         let mut cast = Cast::new(self.items.len());
         names::cluster(self.scene, self.items, &mut cast);
         let publisher = publisher(self.items, outlet, &mut cast);
+        let leads = leads(&cast);
+        let after = named_after(self.items, &cast);
         let mut walk = Walk {
             reading: self,
             cast,
@@ -52,6 +54,8 @@ impl Reading<'_> {
             groups: BTreeMap::new(),
             owned: BTreeMap::new(),
             said: Vec::new(),
+            leads,
+            after,
         };
         walk.pass(false);
         walk.said = self.speakers(&walk.cast);
@@ -100,6 +104,31 @@ fn publisher(items: &[Item], outlet: Option<&str>, cast: &mut Cast) -> usize {
     entity
 }
 
+/// The people named first; a headline can only mean one of them.
+fn leads(cast: &Cast) -> Vec<usize> {
+    let mut leads: Vec<usize> = (0..cast.entities.len())
+        .filter(|&entity| cast.entities[entity].named)
+        .collect();
+    leads.sort_by_key(|&entity| cast.entities[entity].items.first());
+    leads.truncate(40);
+    leads
+}
+
+fn named_after(items: &[Item], cast: &Cast) -> BTreeMap<(String, String), usize> {
+    let mut after = BTreeMap::new();
+    for (entity, of) in cast.entities.iter().enumerate() {
+        let Some(&first) = of.items.first() else {
+            continue;
+        };
+        if let [.., name, noun] = items[first].words.as_slice()
+            && vocabulary::tags(noun).any(Tags::OWNED)
+        {
+            after.entry((name.clone(), noun.clone())).or_insert(entity);
+        }
+    }
+    after
+}
+
 struct Walk<'r> {
     reading: &'r Reading<'r>,
     cast: Cast,
@@ -111,6 +140,10 @@ struct Walk<'r> {
     owned: BTreeMap<(usize, String), usize>,
     /// Speakers, once the narrative is read.
     said: Vec<Option<usize>>,
+    /// People named first.
+    leads: Vec<usize>,
+    /// "Orn campaign": the entities named after somebody, by last name and noun.
+    after: BTreeMap<(String, String), usize>,
 }
 
 impl Walk<'_> {
@@ -229,6 +262,7 @@ impl Walk<'_> {
             items,
             cast: &self.cast,
             memory: &self.memory,
+            leads: &self.leads,
         };
         match described::antecedent(item, &view) {
             Some((entity, antecedent, rule)) => {
@@ -268,7 +302,7 @@ impl Walk<'_> {
             .owned
             .get(&(owner, head.clone()))
             .copied()
-            .or_else(|| self.named_after(owner, &head));
+            .or_else(|| self.known_of(owner, &head));
         let entity = match known {
             Some(entity) => {
                 self.cast.link(index, entity, items, None, "owned");
@@ -298,27 +332,34 @@ impl Walk<'_> {
         found.is_some()
     }
 
-    /// "the Orn campaign" for "his campaign".
-    fn named_after(&self, owner: usize, head: &str) -> Option<usize> {
-        if !vocabulary::tags(head).any(Tags::OWNED) {
-            return None;
-        }
+    /// "the Orn campaign" for "his campaign"; for "her company" the one that her roles name.
+    fn known_of(&self, owner: usize, head: &str) -> Option<usize> {
         let items = self.reading.items;
         let last = self
             .cast
             .best_name(owner, items)
             .and_then(|item| items[item].words.last())?;
-        (0..self.cast.entities.len()).find(|&entity| {
-            self.cast.entities[entity]
-                .items
-                .first()
-                .is_some_and(|&item| {
-                    let words = &items[item].words;
-                    items[item].is_name()
-                        && words.len() > 1
-                        && words.last().is_some_and(|word| word == head)
-                        && words[words.len() - 2] == *last
-                })
+        let after = self.after.get(&(last.clone(), head.to_owned())).copied();
+        after.or_else(|| {
+            self.body_of(owner)
+                .filter(|_| described::is_generic_body(head))
+        })
+    }
+
+    /// The organisation in somebody's roles: "Harbour Bank chief".
+    fn body_of(&self, owner: usize) -> Option<usize> {
+        let items = self.reading.items;
+        self.cast.entities[owner].roles.iter().find_map(|role| {
+            let from = items.partition_point(|item| item.mention.span.start() < role.start());
+            let inside = items[from..]
+                .iter()
+                .take_while(|item| item.mention.span.start() < role.end());
+            inside.enumerate().find_map(|(at, item)| {
+                let entity = self.cast.of[from + at].filter(|_| item.is_name())?;
+                let place = vocabulary::is_place(&item.words.join("-"));
+                (self.cast.entities[entity].kind != Some(PartyKind::Person) && !place)
+                    .then_some(entity)
+            })
         })
     }
 

@@ -117,7 +117,12 @@ impl Writer<'_> {
         if let Some(item) = self.cast.best_name(entity, self.items) {
             return tidy(self.items[item].mention.span.of(&self.article.text));
         }
-        let first = of.items.iter().copied().min();
+        let first = of
+            .items
+            .iter()
+            .copied()
+            .filter(|&item| self.items[item].pronoun.is_none())
+            .min();
         let described = first
             .map(|item| self.description(&self.items[item]))
             .unwrap_or_default();
@@ -192,6 +197,9 @@ impl Writer<'_> {
     fn kind(&self, of: &Entity) -> PartyKind {
         if let Some(kind) = of.kind {
             return kind;
+        }
+        if !of.named {
+            return PartyKind::Unnamed;
         }
         let words = of
             .items

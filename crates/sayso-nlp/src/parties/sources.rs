@@ -8,7 +8,10 @@ use sayso_types::{PartyKind, Span};
 use super::scene::{Item, Scene, words_of};
 use crate::{
     layers::{Attribution, Gender, Mention, MentionForm, Number},
-    mentions::vocabulary::{self, Tags},
+    mentions::{
+        pronouns::{Case, Person},
+        vocabulary::{self, Tags},
+    },
 };
 
 /// All items in text order, sources that had none included, with the item that heads each source.
@@ -117,18 +120,35 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     if let Some(members) = joined(scene.text, items, &inside, source) {
         return Some(Head::Made(Box::new(made(scene, source, members)?)));
     }
-    let best = inside.iter().copied().max_by_key(|&index| {
-        let item = &items[index];
-        let shared = item.mention.extent.intersect(source).map_or(0, Span::len);
-        (shared, item.mention.span.len(), std::cmp::Reverse(index))
+    if let Some(&relative) = inside.iter().find(|&&index| is_relative(&items[index]))
+        && source.len() < 24
+    {
+        return Some(Head::Found(relative));
+    }
+    let first = inside
+        .iter()
+        .copied()
+        .filter(|&index| !is_owner(&items[index]))
+        .min_by_key(|&index| {
+            let extent = items[index].mention.extent;
+            (
+                extent.start().max(source.start()),
+                std::cmp::Reverse(extent.end().min(source.end())),
+                index,
+            )
+        });
+    if let Some(first) = first.filter(|&first| begins(scene.text, &items[first], source)) {
+        return Some(Head::Found(first));
+    }
+    let owner = inside.first().copied().filter(|&index| {
+        is_owner(&items[index]) && items[index].mention.extent.start() <= source.start()
     });
-    match best {
-        Some(best) if covers(scene.text, &items[best], source) => Some(Head::Found(best)),
-        Some(first) if is_owner(&items[inside[0]], source) => {
-            let _ = first;
-            Some(Head::Found(inside[0]))
-        }
-        Some(_) | None => Some(Head::Made(Box::new(made(scene, source, Vec::new())?))),
+    let alone = owner.filter(|&owner| {
+        source.len() <= items[owner].mention.extent.len() + 3 || !has_head(scene.text, source)
+    });
+    match alone {
+        Some(owner) => Some(Head::Found(owner)),
+        None => Some(Head::Made(Box::new(made(scene, source, Vec::new())?))),
     }
 }
 
@@ -144,34 +164,38 @@ fn bare(text: &str, span: Span) -> Option<Span> {
     Some(Span::new(start, start + trimmed.len()))
 }
 
-/// The item is what the source is about: it reaches over more than half of it, or stands first in it with
-/// only loose words behind.
-fn covers(text: &str, item: &Item, source: Span) -> bool {
-    let shared = item.mention.extent.intersect(source).map_or(0, Span::len);
+/// The item stands first in the source, loose words apart, or reaches over most of it.
+fn begins(text: &str, item: &Item, source: Span) -> bool {
+    let extent = item.mention.extent;
     let lead = text
-        .get(source.start()..item.mention.extent.start().max(source.start()))
+        .get(source.start()..extent.start().max(source.start()))
         .unwrap_or("");
     let light = lead.split_whitespace().all(|word| {
         vocabulary::tags(&word.to_lowercase())
             .any(Tags::FUNCTION.and(Tags::MODIFIER).and(Tags::OPENER))
     });
-    shared * 2 > source.len()
-        || light && item.mention.form != MentionForm::Pronoun && !item.possessive
-        || item.pronoun.is_some() && source.len() <= item.mention.span.len() + 10 && !item.is_own()
+    light || extent.intersect(source).map_or(0, Span::len) * 2 > source.len()
 }
 
-impl Item {
-    fn is_own(&self) -> bool {
-        self.pronoun
-            .is_some_and(|pronoun| pronoun.case == crate::mentions::pronouns::Case::Own)
-    }
+/// "his", "Orn’s": whose something is.
+fn is_owner(item: &Item) -> bool {
+    item.possessive
+        || item
+            .pronoun
+            .is_some_and(|pronoun| pronoun.case == Case::Own)
 }
 
-/// "his eyes", "Orn's view": a possessive and a noun of no list.
-fn is_owner(first: &Item, source: Span) -> bool {
-    let starts = first.mention.span.start() == source.start()
-        || first.mention.extent.start() == source.start();
-    starts && (first.possessive || first.is_own())
+fn is_relative(item: &Item) -> bool {
+    item.pronoun
+        .is_some_and(|pronoun| pronoun.person == Person::Relative)
+}
+
+/// Whether a noun of the lists ends the source: "Orn’s commentary", not "Orn’s eyes".
+fn has_head(text: &str, source: Span) -> bool {
+    let words = words_of(source.of(text));
+    words
+        .last()
+        .is_some_and(|word| vocabulary::tags(word).any(vocabulary::HEAD))
 }
 
 /// The parties that a source joins by "and", if it is nothing but them.
@@ -181,7 +205,7 @@ fn joined(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<
     let mut conjunction = false;
     for &index in inside {
         let item = &items[index];
-        if item.mention.span.start() < at && !members.is_empty() || item.is_own() {
+        if item.mention.span.start() < at && !members.is_empty() || is_owner(item) {
             continue;
         }
         let gap = text.get(at..item.mention.extent.start().max(at))?;
@@ -211,6 +235,12 @@ fn is_gap(gap: &str, first: bool) -> bool {
 
 /// An item for a whole source.
 fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
+    let only_verbs = words_of(span.of(scene.text))
+        .iter()
+        .all(|word| vocabulary::tags(word).any(Tags::FUNCTION.and(Tags::VERB)));
+    if only_verbs && members.is_empty() {
+        return None;
+    }
     let mention = described(span, scene.text, !members.is_empty());
     Some(Item {
         members,
@@ -220,42 +250,44 @@ fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
 
 fn described(span: Span, text: &str, several: bool) -> Mention {
     let words = words_of(span.of(text));
-    let tags = words
-        .iter()
-        .map(|word| vocabulary::tags(word))
-        .collect::<Vec<_>>();
-    let plural = several
-        || tags.iter().any(|tags| tags.any(Tags::PLURAL))
-        || words.iter().any(|word| word == "and");
+    let tags = words.iter().map(|word| vocabulary::tags(word));
+    let plural = several || tags.clone().any(|tags| tags.any(Tags::PLURAL));
     let noun = tags
-        .iter()
+        .clone()
         .rev()
         .find(|tags| tags.any(vocabulary::HEAD))
-        .copied()
         .unwrap_or_default();
     let kind = if several || plural && noun.any(vocabulary::PEOPLE_NOUN) {
-        PartyKind::Group
+        Some(PartyKind::Group)
     } else if noun.any(vocabulary::PEOPLE_NOUN) {
-        PartyKind::Unnamed
+        Some(PartyKind::Unnamed)
     } else if noun.any(Tags::ORGANISATION.and(Tags::OUTLET)) {
-        PartyKind::Organisation
+        Some(PartyKind::Organisation)
     } else if noun.any(Tags::DOCUMENT.and(Tags::MATERIAL)) {
-        PartyKind::Document
+        Some(PartyKind::Document)
     } else {
-        PartyKind::Unnamed
+        None
+    };
+    let gender = match (
+        tags.clone().any(|tags| tags.any(Tags::MAN)),
+        tags.clone().any(|tags| tags.any(Tags::WOMAN)),
+    ) {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        (true, true) | (false, false) => None,
     };
     Mention {
         span,
         extent: span,
         form: MentionForm::Description,
-        kind: Some(kind),
+        kind,
         roles: Vec::new(),
         number: Some(if plural {
             Number::Plural
         } else {
             Number::Singular
         }),
-        gender: None::<Gender>,
+        gender: gender.filter(|_| !plural),
     }
 }
 
