@@ -365,7 +365,7 @@ SELECT
     END AS label
 FROM article;
 
-CREATE VIEW who_said_what AS
+CREATE VIEW everything_said AS
 SELECT
     article.published,
     article.outlet,
@@ -382,6 +382,7 @@ SELECT
         WHERE statement_span.statement = statement.id AND role = 'addressee') AS addressee,
     (SELECT group_concat(words, ' … ') FROM statement_span
         WHERE statement_span.statement = statement.id AND role = 'venue') AS venue,
+    statement.own_voice,
     statement.within,
     statement.id AS statement
 FROM statement
@@ -389,8 +390,10 @@ JOIN article ON article.id = statement.article
 JOIN article_label ON article_label.article = statement.article
 LEFT JOIN party ON party.id = statement.speaker
 LEFT JOIN derived_entity_party ON derived_entity_party.party = statement.speaker
-LEFT JOIN derived_entity ON derived_entity.id = derived_entity_party.entity
-WHERE NOT statement.own_voice;
+LEFT JOIN derived_entity ON derived_entity.id = derived_entity_party.entity;
+
+CREATE VIEW who_said_what AS
+SELECT * FROM everything_said WHERE NOT own_voice;
 
 CREATE VIEW contested_claims AS
 SELECT
@@ -412,11 +415,11 @@ SELECT
     derived_claim.text AS claim_text,
     derived_claim_statement.side,
     derived_claim_statement.why,
-    who_said_what.*,
+    everything_said.*,
     derived_claim.id AS claim
 FROM derived_claim
 JOIN derived_claim_statement ON derived_claim_statement.claim = derived_claim.id
-JOIN who_said_what ON who_said_what.statement = derived_claim_statement.statement;
+JOIN everything_said ON everything_said.statement = derived_claim_statement.statement;
 
 CREATE VIEW article_origins AS
 SELECT

@@ -5,6 +5,7 @@
 //! (see [`statements`](self)).
 
 mod articles;
+mod chains;
 mod claims;
 mod frames;
 mod ids;

@@ -47,7 +47,7 @@ impl View<'_> {
     fn claims_by_id(&self, ids: &[String]) -> Result<Vec<ClaimView>> {
         let wanted = json(ids);
         let mut claims = self.rows(
-            "SELECT id, text, for_low, for_high, for_why, against_low, against_high, against_why,
+            "SELECT derived_claim.id, text, for_low, for_high, for_why, against_low, against_high, against_why,
                 contested, notes
              FROM json_each(?) AS wanted JOIN derived_claim ON derived_claim.id = wanted.value
              ORDER BY wanted.key",

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Row;
 use sayso_types::{
-    PartyKind, Span,
-    view::{HopView, SpeakerView, StatementView},
+    Span,
+    view::{SpeakerView, StatementView},
 };
 
-use super::{View, frames::Frames};
+use super::{View, chains::Hop, frames::Frames};
 use crate::{
     Result,
     rows::{json, listed, maybe_listed, span},
@@ -61,7 +61,7 @@ impl View<'_> {
                     WHERE member.statement = statement.id
                     ORDER BY derived_claim.position LIMIT 1)
              FROM json_each(?) AS wanted
-             JOIN statement ON statement.id = wanted.value
+             CROSS JOIN statement ON statement.id = wanted.value
              LEFT JOIN party ON party.id = statement.speaker
              LEFT JOIN derived_entity_party ON derived_entity_party.party = statement.speaker
              LEFT JOIN derived_entity ON derived_entity.id = derived_entity_party.entity
@@ -71,78 +71,24 @@ impl View<'_> {
         )
     }
 
+    /// Sorted here, not by SQLite, which would sort the rows of all statements together.
     fn spans(&self, wanted: &str) -> Result<HashMap<String, Roles>> {
         let mut spans: HashMap<String, Roles> = HashMap::new();
         let mut query = self.conn.prepare_cached(
             "SELECT statement, role, start_byte, end_byte, words
              FROM json_each(?) AS wanted
-             JOIN statement_span ON statement_span.statement = wanted.value
-             WHERE role <> 'said'
-             ORDER BY statement, role, position",
+             CROSS JOIN statement_span ON statement_span.statement = wanted.value
+             WHERE role <> 'said'",
         )?;
         let mut rows = query.query([wanted])?;
         while let Some(row) = rows.next()? {
-            spans.entry(row.get(0)?).or_default().add(row)?;
+            match spans.get_mut(row.get_ref(0)?.as_str()?) {
+                Some(roles) => roles.add(row)?,
+                None => spans.entry(row.get(0)?).or_default().add(row)?,
+            }
         }
+        spans.values_mut().for_each(Roles::sort);
         Ok(spans)
-    }
-
-    /// Hops in order by statement. Where the statement that tells a hop has no words for the source,
-    /// the nearest earlier mention of the party stands in for them.
-    pub(super) fn chains(&self, wanted: &str) -> Result<HashMap<String, Vec<Hop>>> {
-        let mut chains: HashMap<String, Vec<Hop>> = HashMap::new();
-        let mut query = self.conn.prepare_cached(
-            "SELECT hop.statement, hop.position, hop.article, derived_entity.id,
-                coalesce(derived_entity.name, party.name), coalesce(derived_entity.kind, party.kind),
-                span.start_byte, span.end_byte
-             FROM json_each(?) AS wanted
-             JOIN derived_hop AS hop ON hop.statement = wanted.value
-             LEFT JOIN party ON party.id = hop.party
-             LEFT JOIN derived_entity_party ON derived_entity_party.party = hop.party
-             LEFT JOIN derived_entity ON derived_entity.id = derived_entity_party.entity
-             LEFT JOIN statement_span AS span ON span.statement = hop.told_in AND span.role = 'source'
-             ORDER BY hop.statement, hop.position, span.position",
-        )?;
-        let mut rows = query.query([wanted])?;
-        while let Some(row) = rows.next()? {
-            let hops = chains.entry(row.get(0)?).or_default();
-            let position: usize = row.get(1)?;
-            if hops.last().is_none_or(|hop| hop.position != position) {
-                hops.push(hop(row)?);
-            }
-            if let (Some(hop), Some(_)) = (hops.last_mut(), row.get::<_, Option<u32>>(6)?) {
-                hop.source.push(span(row, 6)?);
-            }
-        }
-        self.add_mentions(wanted, &mut chains)?;
-        Ok(chains)
-    }
-
-    fn add_mentions(&self, wanted: &str, chains: &mut HashMap<String, Vec<Hop>>) -> Result<()> {
-        let mut query = self.conn.prepare_cached(
-            "SELECT hop.statement, hop.position, mention.start_byte, mention.end_byte
-             FROM json_each(?) AS wanted
-             JOIN derived_hop AS hop ON hop.statement = wanted.value
-             JOIN party ON party.id = hop.party AND party.article = hop.article AND NOT party.is_publisher
-             JOIN party_mention AS mention ON mention.party = party.id
-             WHERE NOT EXISTS (
-                SELECT 1 FROM statement_span WHERE statement = hop.told_in AND role = 'source')
-             AND mention.position = coalesce(
-                (SELECT max(position) FROM party_mention WHERE party = party.id AND start_byte <= (
-                    SELECT min(start_byte) FROM statement_span
-                    WHERE statement = hop.told_in AND role = 'content')),
-                0)",
-        )?;
-        let mut rows = query.query([wanted])?;
-        while let Some(row) = rows.next()? {
-            let position: usize = row.get(1)?;
-            let hops = chains.get_mut(row.get_ref(0)?.as_str()?);
-            let hop = hops.and_then(|hops| hops.iter_mut().find(|hop| hop.position == position));
-            if let Some(hop) = hop {
-                hop.source.push(span(row, 2)?);
-            }
-        }
-        Ok(())
     }
 }
 
@@ -152,36 +98,14 @@ struct Core {
     view: StatementView,
 }
 
-/// A hop before its spans become code points.
-pub(super) struct Hop {
-    position: usize,
-    article: String,
-    entity: Option<String>,
-    name: Option<String>,
-    kind: Option<PartyKind>,
-    source: Vec<Span>,
-}
-
-impl Hop {
-    pub(super) fn view(&self, frames: &Frames) -> HopView {
-        HopView {
-            entity: self.entity.clone(),
-            name: self.name.clone(),
-            kind: self.kind,
-            article: frames.label(&self.article),
-            span: frames.ranges(&self.article, &self.source),
-        }
-    }
-}
-
 /// The words around a statement, by role.
 #[derive(Default)]
 struct Roles {
     source: Vec<Span>,
     cue: Vec<Span>,
     content: Vec<Span>,
-    addressee: Vec<String>,
-    venue: Vec<String>,
+    addressee: Vec<(Span, String)>,
+    venue: Vec<(Span, String)>,
 }
 
 impl Roles {
@@ -190,10 +114,18 @@ impl Roles {
             "source" => self.source.push(span(row, 2)?),
             "cue" => self.cue.push(span(row, 2)?),
             "content" => self.content.push(span(row, 2)?),
-            "addressee" => self.addressee.push(row.get(4)?),
-            _venue => self.venue.push(row.get(4)?),
+            "addressee" => self.addressee.push((span(row, 2)?, row.get(4)?)),
+            _venue => self.venue.push((span(row, 2)?, row.get(4)?)),
         }
         Ok(())
+    }
+
+    fn sort(&mut self) {
+        for pieces in [&mut self.source, &mut self.cue, &mut self.content] {
+            pieces.sort();
+        }
+        self.addressee.sort();
+        self.venue.sort();
     }
 }
 
@@ -217,7 +149,8 @@ fn assemble(core: Core, roles: Option<&Roles>, hops: &[Hop], frames: &Frames) ->
 }
 
 /// Pieces are joined as in [`sayso_types::SpanSet::words`].
-fn joined(pieces: &[String]) -> Option<String> {
+fn joined(pieces: &[(Span, String)]) -> Option<String> {
+    let pieces: Vec<&str> = pieces.iter().map(|(_, words)| words.as_str()).collect();
     (!pieces.is_empty()).then(|| pieces.join(" … "))
 }
 
@@ -264,18 +197,4 @@ pub(super) fn speaker(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<S
         name: row.get(column + 1)?,
         kind,
     }))
-}
-
-fn hop(row: &Row<'_>) -> rusqlite::Result<Hop> {
-    Ok(Hop {
-        position: row.get(1)?,
-        article: row.get(2)?,
-        entity: row.get(3)?,
-        // The outlet of an article that does not say who publishes it has the empty name.
-        name: row
-            .get::<_, Option<String>>(4)?
-            .filter(|name| !name.is_empty()),
-        kind: maybe_listed(row, 5)?,
-        source: Vec::new(),
-    })
 }

@@ -1,0 +1,13 @@
+//! The ledger from outside: what goes in, what comes out, and what survives.
+
+mod documented;
+mod judgements;
+mod killed;
+mod merged;
+mod model;
+mod opened;
+mod schema;
+mod stored;
+mod vell;
+mod verified;
+mod viewed;
