@@ -92,6 +92,10 @@ impl Range<'_> {
                 loaded.push_party(row, party)
             },
         )?;
+        self.party_lists(loaded)
+    }
+
+    fn party_lists(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
             "SELECT party_name.party, party_name.name FROM party
              JOIN party_name ON party_name.party = party.id
@@ -141,6 +145,12 @@ impl Range<'_> {
                 loaded.push_statement(row, statement)
             },
         )?;
+        self.statement_spans(loaded)?;
+        self.answers(loaded)?;
+        self.proposition_lists(loaded)
+    }
+
+    fn statement_spans(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
             "SELECT span.statement, span.role, span.start_byte, span.end_byte FROM statement
              JOIN statement_span AS span ON span.statement = statement.id
@@ -152,7 +162,10 @@ impl Range<'_> {
                 }
                 Ok(())
             },
-        )?;
+        )
+    }
+
+    fn answers(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
             "SELECT answer.statement, answer.answered FROM answer
              JOIN statement ON statement.id = answer.statement
@@ -163,7 +176,10 @@ impl Range<'_> {
                 }
                 Ok(())
             },
-        )?;
+        )
+    }
+
+    fn proposition_lists(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
             "SELECT about.statement, about.party FROM statement
              JOIN proposition_about AS about ON about.statement = statement.id

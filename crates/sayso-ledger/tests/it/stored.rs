@@ -152,3 +152,29 @@ fn check_refused(record: ArticleRecord, reason: &str) {
     assert!(message.contains(reason), "{message}");
     assert_eq!(ledger.known().unwrap().len(), 1);
 }
+
+#[test]
+fn odd_letters_survive() {
+    let text = "\u{feff}“No\0body 🦀 came,\r\n” said Zoë\u{301} O’Neil. 水";
+    let record = Page::new(draft(text, "Island Post"))
+        .says(
+            "Zoë\u{301} O’Neil",
+            "Zoë\u{301} O’Neil",
+            "said",
+            &["No\0body 🦀 came,\r\n", "水"],
+        )
+        .done();
+    let folder = Folder::new();
+    let mut ledger = folder.ledger("l.sqlite");
+    let added = ledger
+        .writer()
+        .add(std::slice::from_ref(&record), &run(1))
+        .unwrap();
+    assert_eq!(added.new, 1, "{added:?}");
+    let view = ledger.view().unwrap();
+    assert_eq!(view.verify().unwrap().failures, [""; 0]);
+    let found = view.search("zoe came", None).unwrap();
+    assert_eq!(found[0].content, record.statements[0].content.words(text));
+    drop(view);
+    assert_eq!(ledger.records_with_texts().unwrap(), [record]);
+}
