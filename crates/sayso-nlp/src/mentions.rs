@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .map(|index| self.pronoun(index)),
         );
-        self.absorb_owners(&mut drafts);
+        drafts_of_owned_go(&mut drafts);
         self.stand_alone(&mut drafts);
         drafts
     }
@@ -142,6 +142,26 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "the Quill campaign": an organisation of its own, whatever the name alone would be.
+    fn owned_name(&self, run: &NameRun) -> Draft {
+        let article =
+            run.name.start > self.line.words.start && self.words.is(run.name.start - 1, "the");
+        let name = run.name.start..run.name.end + 1;
+        let around = Around {
+            start: name.start - usize::from(article),
+            end: name.end,
+            roles: Vec::new(),
+        };
+        Draft {
+            words: name,
+            around,
+            form: MentionForm::Name,
+            kind: Some(PartyKind::Organisation),
+            number: None,
+            gender: None,
+        }
+    }
+
     fn name(&self, run: &NameRun, phrases: &[Phrase], taken: &mut [bool]) -> Draft {
         let (words, line) = (self.words, self.line);
         let mut around = joins::before(words, line, run, phrases, self.named);
@@ -150,6 +170,12 @@ impl Reader<'_, '_> {
                 .tags(index)
                 .any(Tags::TITLE.and(Tags::ROLE).and(Tags::RELATION))
         });
+        let owned = run.name.end < line.words.end
+            && words.tags(run.name.end).any(Tags::OWNED)
+            && words.kind(run.name.end) == TokenKind::Word;
+        if owned {
+            return self.owned_name(run);
+        }
         let mut kind = kinds::of_name(words, line, &run.name, personal);
         let sort = match kind {
             None | Some(PartyKind::Person) => Sort::Person,
@@ -267,36 +293,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "the Quill campaign": the name belongs to the organisation's own.
-    fn absorb_owners(&self, drafts: &mut Vec<Draft>) {
-        let owners: Vec<Range<usize>> = drafts
-            .iter()
-            .filter(|draft| {
-                draft.form == MentionForm::Description
-                    && self.words.tags(draft.words.end - 1).any(Tags::OWNED)
-            })
-            .filter(|draft| draft.words.len() > 1)
-            .map(|draft| draft.words.clone())
-            .collect();
-        for owned in owners {
-            let owner_end = owned.end - 1;
-            let Some(at) = drafts.iter().position(|draft| {
-                draft.form == MentionForm::Name
-                    && draft.words.end == owner_end
-                    && draft.words.start >= owned.start
-            }) else {
-                continue;
-            };
-            let start = drafts[at].words.start;
-            drafts.swap_remove(at);
-            for draft in drafts.iter_mut().filter(|draft| draft.words == owned) {
-                draft.words.start = start;
-                draft.form = MentionForm::Name;
-                draft.kind = Some(PartyKind::Organisation);
-            }
-        }
-    }
-
     /// "Some who …", "each saying", unless a phrase already begins there.
     fn stand_alone(&self, drafts: &mut Vec<Draft>) {
         let mut taken = vec![false; self.line.words.len()];
@@ -348,6 +344,18 @@ impl Reader<'_, '_> {
             });
         }
     }
+}
+
+/// A description that is no more than an owned name ("the Quill campaign") goes.
+fn drafts_of_owned_go(drafts: &mut Vec<Draft>) {
+    let names: Vec<usize> = drafts
+        .iter()
+        .filter(|draft| draft.form == MentionForm::Name)
+        .map(|draft| draft.words.end)
+        .collect();
+    drafts.retain(|draft| {
+        draft.form != MentionForm::Description || names.binary_search(&draft.words.end).is_err()
+    });
 }
 
 /// An apposition does not run over a quotation mark.

@@ -36,6 +36,10 @@ pub(crate) fn phrases(words: &Words<'_>, line: &Line, named: &[bool]) -> Vec<Phr
         while found.last().is_some_and(|last| last.words.start >= start) {
             found.pop();
         }
+        let start = joined(words, &found, start, head);
+        if found.last().is_some_and(|last| last.words.start == start) {
+            found.pop();
+        }
         found.push(Phrase {
             words: start..head + 1,
             head,
@@ -43,6 +47,22 @@ pub(crate) fn phrases(words: &Words<'_>, line: &Line, named: &[bool]) -> Vec<Phr
         });
     }
     found
+}
+
+/// "generals and admirals", "six women and six men": two plurals are one group.
+fn joined(words: &Words<'_>, found: &[Phrase], start: usize, head: usize) -> usize {
+    let several = |head: usize| {
+        let tags = words.tags(head);
+        tags.any(Tags::PLURAL) && tags.any(vocabulary::PEOPLE_NOUN) && !tags.any(Tags::PEOPLES)
+    };
+    let article = words.tags(start).any(Tags::DETERMINER) && !words.tags(start).any(Tags::NUMERAL);
+    match found.last() {
+        Some(last) if several(last.head) && several(head) && !article => {
+            let linked = last.words.end + 1 == start && words.is(last.words.end, "and");
+            if linked { last.words.start } else { start }
+        }
+        Some(_) | None => start,
+    }
 }
 
 /// Whether the noun at `index` can be what a phrase is about.
@@ -67,10 +87,22 @@ fn is_head(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> bool
     if index + 1 >= line.words.end {
         return true;
     }
-    if tags.any(Tags::VERB) && tags.any(Tags::PLURAL) && governs(words, line, index) {
+    if tags.any(Tags::PLURAL)
+        && (tags.any(Tags::VERB) && governs(words, line, index)
+            || behind_subject(words, line, index))
+    {
         return false;
     }
     ends_phrase(words, line, index, named)
+}
+
+/// "she studies", "who heads": a verb.
+fn behind_subject(words: &Words<'_>, line: &Line, index: usize) -> bool {
+    index > line.words.start
+        && matches!(
+            words.lower(index - 1),
+            "he" | "she" | "it" | "who" | "they" | "we" | "i" | "which" | "to"
+        )
 }
 
 /// "the dispute centers on": a word in -s that is noun and verb is a verb before an object.
@@ -200,7 +232,7 @@ fn before_noun(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> 
             Left::Belongs
         };
     }
-    if tags.any(Tags::FUNCTION) {
+    if tags.any(Tags::FUNCTION) && !(tags.any(Tags::MODIFIER) && !tags.any(Tags::PREPOSITION)) {
         return Left::Ends;
     }
     if tags.any(Tags::PLURAL) && tags.any(vocabulary::PEOPLE_NOUN) && !tags.any(Tags::MODIFIER) {
@@ -267,6 +299,12 @@ pub(crate) fn right(words: &Words<'_>, line: &Line, head: usize, named: &[bool])
     let mut end = head + 1;
     let limit = line.words.end.min(head + 30);
     while end < limit && attaches(words, end) {
+        let infinitive = words.is(end, "to")
+            && words.kind(end + 1) == TokenKind::Word
+            && !words.tags(end + 1).any(Tags::DETERMINER);
+        if infinitive {
+            break;
+        }
         let Some(next) = noun_group(words, end + 1, limit, named) else {
             break;
         };

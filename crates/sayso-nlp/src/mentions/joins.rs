@@ -104,6 +104,11 @@ pub(crate) fn before_comma<'p>(
         phrase.end == start - 1
             && tags.any(wanted)
             && !(governed && sort == Sort::Body)
+            && (sort == Sort::Person
+                || matches!(
+                    words.lower(phrase.words.start),
+                    "a" | "an" | "another" | "one"
+                ))
             && !tags.any(Tags::PLURAL)
             && is_definite(words, line, phrase)
     })

@@ -174,7 +174,23 @@ fn cut(words: &Words<'_>, run: Range<usize>) -> Vec<NameRun> {
             name,
         }];
     }
-    vec![NameRun { title, name }]
+    let mut runs: Vec<NameRun> = affiliation(words, &title).into_iter().collect();
+    runs.push(NameRun { title, name });
+    runs
+}
+
+/// "Eastport Bank" in "Eastport Bank Chief Ada Quill": a name of its own inside the title.
+fn affiliation(words: &Words<'_>, title: &Range<usize>) -> Option<NameRun> {
+    let role = title.clone().find(|&index| {
+        words
+            .tags(index)
+            .any(Tags::TITLE.and(Tags::ROLE).and(Tags::MODIFIER))
+    })?;
+    let start = (title.start..role).find(|&index| !words.tags(index).any(Tags::PEOPLE))?;
+    Some(NameRun {
+        title: start..start,
+        name: start..role,
+    })
 }
 
 /// "Russian" alone is an adjective; "Russians" alone a group, which descriptions find.

@@ -117,7 +117,8 @@ fn stands_alone(words: &Words<'_>, line: &Line, index: usize) -> bool {
     if matches!(words.lower(next), "who" | "of")
         || words.is(index, "others") && words.is(next, "in")
     {
-        return !words.is(next, "of") || words.tags(index + 2).any(Tags::FUNCTION);
+        let relative = matches!(words.lower(index + 2), "who" | "whom" | "which" | "whose");
+        return !words.is(next, "of") || words.tags(index + 2).any(Tags::FUNCTION) && !relative;
     }
     let subject = index == line.words.start
         || words.kind(index - 1) == TokenKind::Mark

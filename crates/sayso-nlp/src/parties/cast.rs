@@ -126,6 +126,14 @@ impl Cast {
         if mention.form == MentionForm::Name {
             of.named = true;
         }
+        if of.kind.is_none() && rule == "relative" {
+            let person = all[item].first_word().starts_with("who");
+            of.kind = Some(if person {
+                PartyKind::Person
+            } else {
+                PartyKind::Organisation
+            });
+        }
         for &role in &mention.roles {
             if !of.roles.contains(&role) && of.roles.len() < 64 {
                 of.roles.push(role);

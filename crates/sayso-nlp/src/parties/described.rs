@@ -195,6 +195,19 @@ fn group(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     });
     pair.map(|sighting| (sighting.entity, sighting.item, "role"))
         .or_else(|| again(item, head, view))
+        .or_else(|| only_pair(item, head, view))
+}
+
+/// "the candidates" where the text has spoken of one pair of people.
+fn only_pair(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    if !vocabulary::tags(head).any(Tags::ROLE.and(Tags::RELATION)) {
+        return None;
+    }
+    let mut pairs = view.memory.latest().filter(|sighting| !view.cast.entities[sighting.entity].members.is_empty());
+    let first = pairs.next()?;
+    let other = pairs.any(|sighting| sighting.entity != first.entity);
+    let near = item.block.saturating_sub(view.items[first.item].block) <= 8;
+    (near && !other).then_some((first.entity, first.item, "only-one"))
 }
 
 /// An organisation by its noun: one that bears it in its name, then the last one that is no place.

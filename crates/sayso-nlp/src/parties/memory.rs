@@ -106,6 +106,9 @@ fn weight(at: &Item, seen: &Item) -> Option<f32> {
     if seen.possessive {
         weight -= 1.0;
     }
+    if seen.nested {
+        weight -= 3.0;
+    }
     if seen.quote.is_some() && at.quote != seen.quote {
         weight -= 2.5;
     }

@@ -49,6 +49,8 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
 struct Name {
     words: Vec<String>,
     kind: Option<PartyKind>,
+    /// What its items suggest.
+    votes: Vec<PartyKind>,
     /// Written in capitals: "HB".
     acronym: bool,
     items: Vec<usize>,
@@ -64,20 +66,35 @@ fn distinct(items: &[Item]) -> Vec<Name> {
         let name = names.entry(item.words.clone()).or_insert_with(|| Name {
             words: item.words.clone(),
             kind: None,
+            votes: Vec::new(),
             acronym: false,
             items: Vec::new(),
         });
-        let person = item.mention.kind == Some(PartyKind::Person);
-        if name.kind.is_none() || person {
-            name.kind = item.mention.kind.or(name.kind);
+        if let Some(kind) = item.mention.kind {
+            name.votes.push(kind);
         }
         name.acronym |= item.words.len() == 1 && item.mention.kind == Some(PartyKind::Organisation);
         name.items.push(index);
     }
-    names
+    let mut names: Vec<Name> = names
         .into_values()
         .filter(|name| !name.words.is_empty())
-        .collect()
+        .collect();
+    for name in &mut names {
+        name.kind = elected(&name.votes, name.items.len());
+    }
+    names
+}
+
+/// The kind that most items suggest; a few against many that suggest nothing are not enough, persons apart.
+fn elected(votes: &[PartyKind], items: usize) -> Option<PartyKind> {
+    let count = |kind: PartyKind| votes.iter().filter(|vote| **vote == kind).count();
+    let best = PartyKind::ALL
+        .iter()
+        .copied()
+        .max_by_key(|&kind| count(kind))?;
+    let enough = best == PartyKind::Person || count(best) * 3 >= items;
+    (count(best) > 0 && enough).then_some(best)
 }
 
 fn create(name: &Name, items: &[Item], cast: &mut Cast) -> usize {
@@ -283,6 +300,9 @@ struct Holder {
     entity: usize,
     /// Items with the full name, in text order.
     full: Vec<usize>,
+    /// How often the full name is used where the short one was already: it would not be if the short one
+    /// were enough.
+    repeated: usize,
     /// Called by another short name too: "Ada" where "Quill" is asked for.
     by_other: bool,
 }
@@ -293,7 +313,9 @@ impl Holder {
         let of = &cast.entities[entity].items;
         let mut full: Vec<usize> = of.iter().filter(longer).copied().collect();
         full.sort_unstable();
+        let repeated = full.iter().filter(|&&item| item > name.items[0]).count();
         Holder {
+            repeated,
             entity,
             by_other: full.len() < of.len(),
             full,
@@ -312,12 +334,7 @@ fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut Cast) {
     if all.iter().any(|holder| !holder.by_other) {
         all.retain(|holder| !holder.by_other);
     }
-    all.sort_by_key(|holder| {
-        (
-            std::cmp::Reverse(holder.full.len()),
-            holder.full.first().copied(),
-        )
-    });
+    all.sort_by_key(|holder| (holder.repeated, holder.full.first().copied()));
     for &item in &name.items {
         let titled = !items[item].mention.roles.is_empty();
         let gender = items[item].mention.gender.filter(|_| titled);
@@ -326,7 +343,7 @@ fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut Cast) {
             .filter(|holder| agrees(cast.entities[holder.entity].gender(), gender));
         let main = fits.clone().next();
         let chosen = fits
-            .find(|holder| is_just_named(holder, item, items))
+            .find(|holder| holder.repeated < 3 && is_just_named(holder, item, items))
             .or(main)
             .map(|holder| holder.entity);
         match chosen {

@@ -39,7 +39,7 @@ pub(crate) fn third(
         let empty_it = pronoun.gender == Some(Gender::Neuter)
             && pronoun.case == Case::Subject
             && item.source_of.is_none();
-        if empty_it && !of.named {
+        if empty_it && (!of.named || of.items.len() < 2) {
             return None;
         }
         agreement(item, pronoun, of)
@@ -54,6 +54,19 @@ pub(crate) fn third(
     } else {
         4.0
     };
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "PRON {} s{} b{} q{:?} {:?}",
+            item.mention.span.start(),
+            item.sentence,
+            item.block,
+            item.quote,
+            candidates
+                .iter()
+                .map(|c| (c.weight, items[c.item].words.join(" ")))
+                .collect::<Vec<_>>()
+        );
+    }
     let clear = second.is_none_or(|second| best.weight - second.weight >= MARGIN);
     let rule = if items[best.item].source_of.is_some() {
         "pronoun-speaker"

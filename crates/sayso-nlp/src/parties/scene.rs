@@ -8,7 +8,7 @@ use sayso_types::Span;
 use crate::{
     layers::{Attribution, BlockKind, Layout, Mention, MentionForm, Quote},
     mentions::{
-        pronouns::{self, Pronoun},
+        pronouns::{self, Person, Pronoun},
         vocabulary::{self, Tags},
     },
 };
@@ -34,6 +34,8 @@ pub(crate) struct Item {
     pub(crate) subject: bool,
     /// Followed by `'s`.
     pub(crate) possessive: bool,
+    /// Lies in the title or apposition of a name: "Quill" in "Quill ally Ada Orn".
+    pub(crate) nested: bool,
     /// Mentions joined by "and", if this one stands for all of them.
     pub(crate) members: Vec<usize>,
 }
@@ -131,6 +133,7 @@ impl<'a> Scene<'a> {
             MentionForm::Pronoun => words.first().and_then(|word| pronouns::pronoun(word)),
             MentionForm::Name | MentionForm::Description => None,
         };
+        let is_relative = pronoun.is_some_and(|pronoun| pronoun.person == Person::Relative);
         let before = self.text.get(..mention.extent.start())?;
         let behind = self.text.get(mention.extent.end()..)?;
         let opens = self.layout.sentences.get(sentence).is_some_and(|sentence| {
@@ -138,7 +141,7 @@ impl<'a> Scene<'a> {
             lead.split_whitespace().count() <= 1
         });
         Some(Item {
-            subject: !after_preposition(before) && (before_verb(behind) || opens),
+            subject: !is_relative && !after_preposition(before) && (before_verb(behind) || opens),
             possessive: after_mention(self.text, mention.span).starts_with(['\'', '’']),
             heading: matches!(
                 self.layout.blocks.get(block).map(|block| block.kind),
@@ -147,6 +150,7 @@ impl<'a> Scene<'a> {
             quote: self.quote(start),
             within: self.within(mention.span),
             source_of: None,
+            nested: false,
             members: Vec::new(),
             mention,
             words,

@@ -11,6 +11,7 @@ use crate::{
     mentions::{
         pronouns::{Case, Person},
         vocabulary::{self, Tags},
+        words::is_party_tag,
     },
 };
 
@@ -26,6 +27,7 @@ pub(crate) fn items(
         .filter_map(|mention| scene.place(mention))
         .collect();
     items.sort_by_key(order);
+    mark_nested(&mut items);
     let mut made: Vec<Item> = pairs(scene, &items);
     let heads: Vec<Option<Head>> = attributions
         .iter()
@@ -60,6 +62,32 @@ pub(crate) fn items(
         }
     }
     (items, heads)
+}
+
+/// Marks the items inside the titles and appositions of names.
+fn mark_nested(items: &mut [Item]) {
+    let mut extents: Vec<(Span, Span)> = items
+        .iter()
+        .filter(|item| item.is_name() && item.mention.extent != item.mention.span)
+        .map(|item| (item.mention.extent, item.mention.span))
+        .collect();
+    extents.sort_by_key(|(extent, _)| (extent.start(), std::cmp::Reverse(extent.end())));
+    let mut next = 0;
+    let mut open: Vec<(Span, Span)> = Vec::new();
+    for item in items {
+        let span = item.mention.span;
+        while let Some(&around) = extents
+            .get(next)
+            .filter(|(extent, _)| extent.start() <= span.start())
+        {
+            open.push(around);
+            next += 1;
+        }
+        open.retain(|(extent, _)| extent.end() > span.start());
+        item.nested = open
+            .iter()
+            .any(|(extent, name)| extent.contains(span) && !name.overlaps(span));
+    }
 }
 
 fn order(item: &Item) -> (usize, std::cmp::Reverse<usize>) {
@@ -125,6 +153,12 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     {
         return Some(Head::Found(relative));
     }
+    if let Some(&last) = inside
+        .iter()
+        .find(|&&index| names_whole(scene.text, &items[index], source))
+    {
+        return Some(Head::Found(last));
+    }
     let first = inside
         .iter()
         .copied()
@@ -162,6 +196,24 @@ fn bare(text: &str, span: Span) -> Option<Span> {
     }
     let start = span.start() + (trimmed.as_ptr() as usize - words.as_ptr() as usize);
     Some(Span::new(start, start + trimmed.len()))
+}
+
+/// A person's name that the words before only describe: "its veteran “captain” Ada Quill".
+fn names_whole(text: &str, item: &Item, source: Span) -> bool {
+    let person = item.is_name()
+        && item.mention.kind == Some(PartyKind::Person)
+        && !item.possessive
+        && !item.nested;
+    let lead = text
+        .get(source.start()..item.mention.extent.start())
+        .unwrap_or("");
+    let word = lead
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .to_lowercase();
+    let joined = vocabulary::tags(&word).any(Tags::FUNCTION) || lead.trim_end().ends_with(',');
+    person && item.mention.extent.end() + 2 >= source.end() && !joined
 }
 
 /// The item stands first in the source, loose words apart, or reaches over most of it.
@@ -209,6 +261,7 @@ fn joined(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<
             continue;
         }
         let gap = text.get(at..item.mention.extent.start().max(at))?;
+        let gap = without_party_tag(gap);
         if !is_gap(gap, members.is_empty()) {
             continue;
         }
@@ -219,8 +272,16 @@ fn joined(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<
         members.push(index);
     }
     let rest = text.get(at.min(source.end())..source.end())?;
-    let complete = rest.split_whitespace().count() <= 1;
+    let complete = rest.split_whitespace().count() <= 1 || rest.trim_start().starts_with(',');
     (members.len() > 1 && conjunction && complete).then_some(members)
+}
+
+/// ", D-Ohio, and" is no more than "and".
+fn without_party_tag(gap: &str) -> &str {
+    match gap.strip_prefix(", ").and_then(|rest| rest.split_once(',')) {
+        Some((tag, rest)) if is_party_tag(tag) => rest,
+        _ => gap,
+    }
 }
 
 fn is_gap(gap: &str, first: bool) -> bool {
