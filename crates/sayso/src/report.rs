@@ -15,6 +15,8 @@
 
 mod model;
 
+mod gather;
+
 mod dates;
 mod shown;
 
@@ -37,5 +39,6 @@ mod marks;
 
 mod page;
 
+pub use gather::gather;
 pub use model::{ArticlePage, Figures, Limits, Report};
 pub use page::html;

@@ -49,22 +49,27 @@ pub(super) fn layout<'t>(
     let blocks = blocks(reading.text, &furniture);
     let mut pieces = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let content = if statement.own_voice {
+        let role = if statement.own_voice {
             Role::OwnVoice
         } else {
             Role::Content
         };
-        let roles = [
-            (content, &statement.span),
+        let content = spans(&statement.span).into_iter();
+        pieces.extend(content.map(|span| Piece {
+            span,
+            role,
+            of: at + 1,
+        }));
+        // Words that several statements share as source or cue are marked once.
+        for (role, ranges) in [
             (Role::Source, &statement.source),
             (Role::Cue, &statement.cue),
-        ];
-        for (role, ranges) in roles {
-            pieces.extend(spans(ranges).into_iter().map(|span| Piece {
-                span,
-                role,
-                of: at + 1,
-            }));
+        ] {
+            let shared = spans(ranges)
+                .into_iter()
+                .map(|span| Piece { span, role, of: 0 });
+            let new: Vec<Piece> = shared.filter(|piece| !pieces.contains(piece)).collect();
+            pieces.extend(new);
         }
     }
     let hops = listed.hops.iter().enumerate();

@@ -11,7 +11,7 @@ use sayso_types::{
 
 use super::{
     dates,
-    index::{Index, entity},
+    index::{Index, Place, entity},
     lead::counted,
     utterances::Utterance,
 };
@@ -132,8 +132,13 @@ impl<'r> Again<'r> {
         let places = statements
             .iter()
             .filter_map(|statement| index.place(&statement.statement));
-        let links = places.map(|place| (place.label.as_str(), place.anchor.as_str()));
-        let links: Vec<_> = links.take(LINKS).collect();
+        let mut places: Vec<&Place> = places.collect();
+        places.sort_by_key(|place| (place.article, place.number));
+        places.truncate(LINKS);
+        let links: Vec<_> = places
+            .iter()
+            .map(|place| (place.label.as_str(), place.anchor.as_str()))
+            .collect();
         Again {
             count: counted(statements.len(), "more time"),
             more: statements.len() - links.len(),

@@ -93,9 +93,9 @@ pub(super) fn sentences(report: &Report, shown: &Shown<'_>) -> Vec<String> {
     };
     let circles = match figures.circular {
         0 => None,
-        1 => Some("1 statement came back to where it started.".to_owned()),
+        1 => Some("1 chain of reports runs in a circle.".to_owned()),
         many => Some(format!(
-            "{} statements came back to where they started.",
+            "{} chains of reports run in circles.",
             grouped(many)
         )),
     };

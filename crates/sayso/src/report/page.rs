@@ -11,6 +11,7 @@ use super::{
     blocks::Part,
     chains::ChainCard,
     claims::{ClaimCard, ClaimLine},
+    dates,
     index::Index,
     lead::{self, Figure, grouped},
     marks::{Role, Token},
@@ -39,6 +40,9 @@ pub fn html(report: &Report, limits: &Limits) -> String {
 #[template(path = "report/page.html", whitespace = "minimize")]
 struct Page<'r> {
     report: &'r Report,
+    /// The ledger's name as a shell takes it.
+    ledger: String,
+    date: Option<String>,
     title: &'r str,
     style: &'static str,
     script: &'static str,
@@ -79,6 +83,8 @@ impl<'r> Page<'r> {
         let person = |who: &&'r _| PersonCard::of(who, index, limits);
         Page {
             report,
+            ledger: quoted(&report.ledger),
+            date: report.date.as_deref().map(dates::in_words),
             title: report.title.as_deref().unwrap_or("On whose say-so?"),
             style: STYLE,
             script: SCRIPT,
@@ -113,9 +119,24 @@ impl<'r> Page<'r> {
 }
 
 impl Page<'_> {
-    /// For the templates: a number with commas.
+    // For the templates.
+
+    fn quoted(&self, word: &str) -> String {
+        quoted(word)
+    }
+
     fn grouped(&self, number: impl Borrow<usize>) -> String {
         grouped(*number.borrow())
+    }
+}
+
+/// A word of a command as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+".contains(&byte);
+    if !word.is_empty() && word.bytes().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
 
@@ -125,4 +146,16 @@ fn hash(source: &str) -> String {
         "sha256-{}",
         STANDARD.encode(Sha256::digest(source.as_bytes()))
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_command_takes_any_name() {
+        assert_eq!(quoted("case.sqlite"), "case.sqlite");
+        assert_eq!(quoted("my case.sqlite"), "'my case.sqlite'");
+        assert_eq!(quoted("O'Hara; rm"), r"'O'\''Hara; rm'");
+    }
 }

@@ -225,7 +225,10 @@ fn people(all: &[WhoView], limit: usize) -> (Cut<&WhoView>, Cut<&WhoView>) {
                 .any(|s| !s.own_voice)
         })
         .collect();
-    speaking.sort_by_key(|who| Reverse(who.said.len() + who.said_by_others.len()));
+    speaking.sort_by_key(|who| {
+        let statements = who.said.len() + who.said_by_others.len();
+        (Reverse(statements), &who.name, &who.entity)
+    });
     let (unnamed, named): (Vec<_>, Vec<_>) = speaking
         .into_iter()
         .partition(|who| who.kind == PartyKind::Unnamed);
