@@ -9,16 +9,16 @@
 pub mod layers;
 mod lexicon;
 
-pub mod acts;
-pub mod attribution;
-pub mod credits;
 pub mod layout;
-pub mod mentions;
-pub mod parties;
 pub mod quotes;
-pub mod record;
+pub mod mentions;
+pub mod attribution;
+pub mod acts;
+pub mod parties;
 pub mod times;
+pub mod credits;
 pub mod voice;
+pub mod record;
 
 pub use layers::{Analysis, Models};
 pub use record::statements;
@@ -27,6 +27,34 @@ use sayso_types::Article;
 
 /// Reads one article.
 pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
-    let _ = (article, models);
-    todo!()
+    let text = &article.text;
+    let layout = layout::lay_out(text, article.title.as_deref());
+    let language = article.language.clone().or_else(|| layout::language(text));
+    let (quotes, diagnostics) = quotes::pair(text, &layout);
+    let mentions = mentions::find(text, &layout, &quotes);
+    let attributions = attribution::find(text, &layout, &quotes, models);
+    let acts = acts::read(text, &attributions);
+    let outlet = article.outlet.clone();
+    let parties::Resolved { parties, speakers } =
+        parties::resolve(article, outlet.as_deref(), &layout, &quotes, &mentions, &attributions);
+    let published = times::published(article, &layout);
+    let said = times::said(text, &layout, published.as_ref(), &attributions);
+    let credits = Vec::new();
+    let own_voice = voice::find(text, &layout, &quotes, &attributions);
+    Analysis {
+        layout,
+        quotes,
+        mentions,
+        attributions,
+        acts,
+        parties,
+        speakers,
+        published,
+        said,
+        outlet,
+        language,
+        credits,
+        own_voice,
+        diagnostics,
+    }
 }

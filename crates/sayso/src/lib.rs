@@ -1,1 +1,25 @@
 //! The short driver that names the steps, and the exporters.
+//!
+//! ```text
+//! ingest → analyze (one article, pure) → record → link (many statements) → ledger → views
+//! ```
+//!
+//! [`reading`] runs the first three over a pile, on as many threads as the caller likes and with the
+//! same result on any number; [`extract`] writes what they find as JSON lines; [`build`] puts it into a
+//! ledger and links it; [`report`] makes the page. Everything below is the business of the crates whose
+//! names it uses.
+
+pub mod reading;
+
+pub mod extract;
+
+pub mod build;
+
+pub mod report;
+
+mod error;
+
+pub use error::Error;
+pub use sayso_ingest as ingest;
+pub use sayso_ledger as ledger;
+pub use sayso_types as types;

@@ -1,0 +1,116 @@
+//! Tokens as attribution scores count them: runs of letters, digits and underscores, and every other
+//! visible character by itself.
+
+use std::collections::BTreeSet;
+
+use sayso_types::code_points::Range;
+
+use crate::gold::Roles;
+
+/// A text cut into tokens.
+pub struct Tokens {
+    words: Vec<Token>,
+    /// Token at each code point.
+    at: Vec<Option<usize>>,
+}
+
+struct Token {
+    form: String,
+    word: bool,
+    quoted: bool,
+}
+
+/// Token numbers.
+pub type Set = BTreeSet<usize>;
+
+/// How a content is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "see sayso_types::QuoteKind")]
+pub enum Kind {
+    Direct,
+    Mixed,
+    Indirect,
+}
+
+/// An attribution as sets of tokens without punctuation and without the "that" that heads a content.
+pub struct Cores {
+    /// Of the source.
+    pub source: Set,
+    /// Of the cue.
+    pub cue: Set,
+    /// Of the content.
+    pub content: Set,
+    /// By the marks around the content.
+    pub kind: Kind,
+}
+
+impl Tokens {
+    /// Cuts a text.
+    pub fn new(text: &str) -> Tokens {
+        let characters: Vec<char> = text.chars().collect();
+        let quoted = quoted(&characters);
+        let mut words: Vec<Token> = Vec::new();
+        let mut at = vec![None; characters.len()];
+        let mut inside = false;
+        for (index, &character) in characters.iter().enumerate() {
+            let word = character.is_alphanumeric() || character == '_';
+            if character.is_whitespace() {
+                inside = false;
+                continue;
+            }
+            if !(word && inside) {
+                words.push(Token { form: String::new(), word, quoted: quoted[index] });
+            }
+            inside = word;
+            let last = words.len() - 1;
+            words[last].form.extend(character.to_lowercase());
+            at[index] = Some(last);
+        }
+        Tokens { words, at }
+    }
+
+    /// The cores of an attribution.
+    pub fn cores(&self, roles: &Roles) -> Cores {
+        let mut content = self.core(&roles.content);
+        let first = content.first().copied();
+        if let Some(first) = first.filter(|&first| content.len() > 1 && self.words[first].form == "that") {
+            content.remove(&first);
+        }
+        let quoted = content.iter().filter(|&&token| self.words[token].quoted).count();
+        let kind = match quoted {
+            0 => Kind::Indirect,
+            all if all == content.len() => Kind::Direct,
+            _ => Kind::Mixed,
+        };
+        Cores { source: self.core(&roles.source), cue: self.core(&roles.cue), content, kind }
+    }
+
+    fn core(&self, spans: &[Range]) -> Set {
+        let all: Set = spans.iter().flat_map(|&[start, end]| self.at[start..end].iter().flatten().copied()).collect();
+        let words: Set = all.iter().copied().filter(|&token| self.words[token].word).collect();
+        if words.is_empty() { all } else { words }
+    }
+}
+
+/// For every character: does it stand inside double quotation marks of its paragraph?
+fn quoted(characters: &[char]) -> Vec<bool> {
+    let mut inside = vec![false; characters.len()];
+    let mut open = false;
+    let mut at = 0;
+    while at < characters.len() {
+        let next = characters.get(at + 1).copied();
+        let doubled = |mark| characters[at] == mark && next == Some(mark);
+        match characters[at] {
+            '\n' => open = false,
+            '“' | '„' | '‟' => open = true,
+            '”' => open = false,
+            '"' => open = !open,
+            '`' | '‘' if doubled(characters[at]) => open = true,
+            '’' if doubled('’') => open = false,
+            '\'' if doubled('\'') => open = !open,
+            _ => inside[at] = open,
+        }
+        at += 1 + usize::from(matches!(characters[at], '`' | '‘' | '’' | '\'') && doubled(characters[at]));
+    }
+    inside
+}

@@ -1,0 +1,156 @@
+//! Articles in, records out: ingest, analysis and recording over a pile of any size.
+//!
+//! Articles are taken in batches, analysed on all threads and handed on in the order in which they were
+//! read, so that neither the number of threads nor the size of the pile shows in the result or in
+//! memory.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
+use sayso_infer::AttributionTagger;
+use sayso_ingest::{Input, Item, Progress, Reader};
+use sayso_nlp::Models;
+use sayso_types::{Article, Diagnostic, record::ArticleRecord};
+
+use crate::Error;
+
+/// Articles of one batch: enough to keep many threads busy.
+const BATCH_ARTICLES: usize = 128;
+
+/// Bytes of text of one batch, which bounds memory when articles are long.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// How to read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Worker threads; 0 for one a core.
+    pub threads: usize,
+    /// Which trained weights help the rules.
+    pub model: Model,
+    /// What ingest may read.
+    pub ingest: sayso_ingest::Options,
+}
+
+/// Trained weights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Model {
+    /// The small model that is part of the program.
+    #[default]
+    Fast,
+    /// None: rules alone.
+    Rules,
+}
+
+/// What came out of one input row or file.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// An article and what was found in it.
+    Record(Box<ArticleRecord>),
+    /// Something that could not be read.
+    Diagnostic(Diagnostic),
+}
+
+/// A pile that is being read.
+pub struct Pile {
+    reader: Reader,
+    pool: ThreadPool,
+    tagger: Option<AttributionTagger>,
+}
+
+impl Pile {
+    /// Opens the inputs.
+    ///
+    /// # Errors
+    /// If an input that was named does not exist, or the threads cannot be had.
+    pub fn open(inputs: &[Input], options: &Options) -> Result<Pile, Error> {
+        let reader = sayso_ingest::read(inputs, &options.ingest)?;
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(options.threads)
+            .build()
+            .map_err(|why| Error::Threads {
+                threads: options.threads,
+                why: why.to_string(),
+            })?;
+        let tagger = match options.model {
+            Model::Fast => Some(sayso_infer::bundled()?),
+            Model::Rules => None,
+        };
+        Ok(Pile {
+            reader,
+            pool,
+            tagger,
+        })
+    }
+
+    /// How far reading has come.
+    pub fn progress(&self) -> Progress {
+        self.reader.progress().clone()
+    }
+
+    /// The next batch, in the order of the inputs; `None` at the end. Articles that `wanted` refuses
+    /// are left out before they cost anything.
+    pub fn next_batch(&mut self, wanted: impl Fn(&Article) -> bool) -> Option<Vec<Outcome>> {
+        let items = self.take(wanted);
+        if items.is_empty() {
+            return None;
+        }
+        let models = Models {
+            attribution: self.tagger.as_ref().map(|tagger| tagger as _),
+        };
+        Some(self.pool.install(|| {
+            items
+                .into_par_iter()
+                .map(|item| outcome(item, &models))
+                .collect()
+        }))
+    }
+
+    fn take(&mut self, wanted: impl Fn(&Article) -> bool) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut bytes = 0;
+        for item in &mut self.reader {
+            match &item {
+                Item::Article(article) if !wanted(article) => continue,
+                Item::Article(article) => bytes += article.text.len(),
+                Item::Diagnostic(_) => {}
+            }
+            items.push(item);
+            if items.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
+                break;
+            }
+        }
+        items
+    }
+}
+
+fn outcome(item: Item, models: &Models<'_>) -> Outcome {
+    match item {
+        Item::Article(article) => match read_article(&article, models) {
+            Ok(record) => Outcome::Record(Box::new(record)),
+            Err(diagnostic) => Outcome::Diagnostic(diagnostic),
+        },
+        Item::Diagnostic(diagnostic) => Outcome::Diagnostic(diagnostic),
+    }
+}
+
+/// Reads one article.
+///
+/// # Errors
+/// A mistake of ours inside the analysis loses this article and no other: it becomes a diagnostic that
+/// names the article, so that it can be reported.
+pub fn read_article(article: &Article, models: &Models<'_>) -> Result<ArticleRecord, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(|| {
+        sayso_nlp::statements(article, &sayso_nlp::analyze(article, models))
+    }))
+    .map_err(|_| {
+        let path = article
+            .path
+            .clone()
+            .unwrap_or_else(|| article.label().to_owned());
+        Diagnostic::of_file(
+            "analysis-failed",
+            path,
+            "the analysis of this article failed; please report it with the article",
+        )
+    })
+}
