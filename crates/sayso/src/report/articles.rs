@@ -65,7 +65,7 @@ impl<'r> ArticleCard<'r> {
             number: listed.number,
             anchor: &listed.anchor,
             title: headline(listed),
-            outlet: view.outlet.as_deref().unwrap_or("outlet unknown"),
+            outlet: listed.outlet(),
             published: Day::of(view.published.as_deref()),
             byline: view.byline.as_deref(),
             url: view.url.as_deref().filter(|url| is_web(url)),
@@ -148,12 +148,7 @@ fn copy_of<'r>(listed: &'r Listed<'r>, index: &'r Index<'r>) -> Option<CopyOf<'r
     let original = index.article(view.copy_of.as_deref()?)?;
     Some(CopyOf {
         number: original.number,
-        outlet: original
-            .page
-            .view
-            .outlet
-            .as_deref()
-            .unwrap_or("outlet unknown"),
+        outlet: original.outlet(),
         anchor: original.reading.as_ref().map(|_| original.anchor.as_str()),
         overlap: view
             .overlap

@@ -34,7 +34,7 @@ pub(super) struct Card<'r> {
     pub kind: &'static str,
     /// Hedges and the like.
     pub tags: Vec<&'static str>,
-    pub outlet: &'r str,
+    pub outlet: Cow<'r, str>,
     pub said: Option<Day<'r>>,
     pub published: Option<Day<'r>>,
     pub addressee: Option<&'r str>,
@@ -98,7 +98,7 @@ impl<'r> Card<'r> {
             act: act(statement.act),
             kind: kind(statement.kind),
             tags: tags(statement),
-            outlet: statement.outlet.as_deref().unwrap_or("outlet unknown"),
+            outlet: outlet(statement),
             said: Day::of(statement.said.as_deref()),
             published: Day::of(statement.published.as_deref().map(dates::day_only)),
             addressee: statement.addressee.as_deref(),
@@ -107,7 +107,7 @@ impl<'r> Card<'r> {
             statement: &statement.statement,
             by_way_of: hops
                 .take(between)
-                .map(|hop| hop.name.as_deref().unwrap_or("someone unnamed"))
+                .map(|hop| hop.name.as_deref().unwrap_or("someone not named"))
                 .collect(),
             why: statement.why.as_deref(),
             claim: claim_link(statement, index),
@@ -185,6 +185,19 @@ pub(super) fn name(statement: &StatementView) -> &str {
         _ if statement.own_voice => statement.outlet.as_deref().unwrap_or("The outlet"),
         _ => "Speaker not named",
     }
+}
+
+/// Where it was published: the outlet, or else the headline.
+fn outlet(statement: &StatementView) -> Cow<'_, str> {
+    let named = statement
+        .outlet
+        .as_deref()
+        .filter(|outlet| !outlet.trim().is_empty());
+    let title = || statement.title.as_deref().map(|title| shortened(title, 60));
+    named
+        .map(Cow::Borrowed)
+        .or_else(title)
+        .unwrap_or(Cow::Borrowed("outlet not known"))
 }
 
 /// What a speaker does, as a verb.

@@ -62,7 +62,7 @@ impl<'r> ChainCard<'r> {
             title: title(hops),
             circular: trace.circular,
             hops: (0..hops.len())
-                .map(|hop| HopCard::of(at, hop, hops, index))
+                .map(|hop| HopCard::of(at, hop, trace, index))
                 .collect(),
             said: Card::of(&trace.statement, index),
             origins: OriginsCard::of(&trace.origins),
@@ -73,7 +73,8 @@ impl<'r> ChainCard<'r> {
 }
 
 impl<'r> HopCard<'r> {
-    fn of(chain: usize, at: usize, hops: &'r [HopView], index: &'r Index<'_>) -> HopCard<'r> {
+    fn of(chain: usize, at: usize, trace: &'r TraceView, index: &'r Index<'_>) -> HopCard<'r> {
+        let (hops, circular) = (&trace.chain, trace.circular);
         let hop = &hops[at];
         let listed = index.article(&hop.article);
         let anchor = hop_anchor(chain, at);
@@ -85,7 +86,9 @@ impl<'r> HopCard<'r> {
             told_in: listed.map_or_else(String::new, |listed| format!("A{}", listed.number)),
             words: words.map(|_| anchor),
             article: on_page.map(|listed| listed.anchor.as_str()),
-            again: hop.name.is_some() && hops[..at].iter().any(|before| same(before, hop)),
+            again: circular
+                && hop.name.is_some()
+                && hops[..at].iter().any(|before| same(before, hop)),
         }
     }
 }
@@ -100,14 +103,14 @@ impl<'r> Other<'r> {
                 .statement
                 .outlet
                 .as_deref()
-                .unwrap_or("outlet unknown"),
+                .unwrap_or("outlet not known"),
         })
     }
 }
 
 fn title(hops: &[HopView]) -> String {
-    let from = hops.first().map_or("someone unnamed", name);
-    let to = hops.last().map_or("someone unnamed", name);
+    let from = hops.first().map_or("someone not named", name);
+    let to = hops.last().map_or("someone not named", name);
     format!("From {from} back to {to}")
 }
 
@@ -117,7 +120,11 @@ fn name(hop: &HopView) -> &str {
         .as_deref()
         .map(str::trim)
         .filter(|name| !name.is_empty());
-    name.unwrap_or("someone unnamed")
+    let unknown = match hop.kind {
+        Some(PartyKind::Outlet) => "an outlet not named",
+        _ => "someone not named",
+    };
+    name.unwrap_or(unknown)
 }
 
 fn kind(kind: PartyKind) -> &'static str {

@@ -200,6 +200,15 @@ impl<'r> Index<'r> {
     }
 }
 
+impl<'r> Listed<'r> {
+    pub fn outlet(&self) -> &'r str {
+        let outlet = self.page.view.outlet.as_deref();
+        outlet
+            .filter(|outlet| !outlet.trim().is_empty())
+            .unwrap_or("outlet not known")
+    }
+}
+
 impl<'r> Reading<'r> {
     fn of(text: &'r str, chars: usize) -> Reading<'r> {
         let end = text
@@ -271,6 +280,15 @@ fn stands<'r>(shown: &Shown<'r>) -> BTreeMap<&'r str, (&'r str, Side)> {
     stands
 }
 
+/// The last known role that is more than a form of address.
+pub(super) fn main_role(who: &WhoView) -> Option<&str> {
+    let mut roles = who.roles.iter().rev().map(String::as_str);
+    roles.find(|role| role.chars().count() >= SHORTEST_ROLE)
+}
+
+/// *Mr*, *Dr* and *Sir* say nothing; *Mayor* does.
+const SHORTEST_ROLE: usize = 5;
+
 fn people<'r>(everyone: &'r [WhoView], shown: &Shown<'r>) -> BTreeMap<&'r str, Person<'r>> {
     let cards: BTreeSet<&str> = shown
         .people
@@ -281,7 +299,7 @@ fn people<'r>(everyone: &'r [WhoView], shown: &Shown<'r>) -> BTreeMap<&'r str, P
     let persons = everyone.iter().map(|who| {
         let id = who.entity.as_str();
         let person = Person {
-            role: who.roles.last().map(String::as_str),
+            role: main_role(who),
             card: cards.contains(id).then(|| anchor("p", id)),
         };
         (id, person)

@@ -12,51 +12,29 @@ pub(super) struct Figure {
     pub what: &'static str,
 }
 
-/// The figures worth a place of their own.
+/// The figures worth a place of their own. Where no outlet is known, their number is no figure.
 pub(super) fn figures(figures: &Figures) -> Vec<Figure> {
-    let Figures {
-        articles,
-        outlets,
-        statements,
-        speakers,
-        contested,
-        copies,
-        ..
-    } = *figures;
     let rows = [
-        (articles, if articles == 1 { "article" } else { "articles" }),
-        (outlets, if outlets == 1 { "outlet" } else { "outlets" }),
+        (figures.articles, "article", "articles"),
+        (figures.outlets, "outlet", "outlets"),
+        (figures.statements, "statement", "statements"),
+        (figures.speakers, "speaker", "speakers"),
+        (figures.contested, "contested claim", "contested claims"),
         (
-            statements,
-            if statements == 1 {
-                "statement"
-            } else {
-                "statements"
-            },
-        ),
-        (speakers, if speakers == 1 { "speaker" } else { "speakers" }),
-        (
-            contested,
-            if contested == 1 {
-                "contested claim"
-            } else {
-                "contested claims"
-            },
-        ),
-        (
-            copies,
-            if copies == 1 {
-                "copy of another article"
-            } else {
-                "copies of other articles"
-            },
+            figures.copies,
+            "copy of another article",
+            "copies of other articles",
         ),
     ];
-    rows.map(|(number, what)| Figure {
-        number: grouped(number),
-        what,
-    })
-    .into()
+    let known = rows
+        .into_iter()
+        .filter(|&(number, one, _)| number > 0 || one != "outlet");
+    known
+        .map(|(number, one, many)| Figure {
+            number: grouped(number),
+            what: if number == 1 { one } else { many },
+        })
+        .collect()
 }
 
 /// The first sentences.
@@ -66,9 +44,9 @@ pub(super) fn sentences(report: &Report, shown: &Shown<'_>) -> Vec<String> {
         return vec!["This ledger holds no articles yet.".to_owned()];
     }
     let opening = format!(
-        "{} from {}{} {} {} by {}.",
+        "{}{}{} {} {} by {}.",
         counted(figures.articles, "article"),
-        counted(figures.outlets, "outlet"),
+        outlets(figures),
         period(shown),
         if figures.articles == 1 {
             "carries"
@@ -130,6 +108,14 @@ pub(super) fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Nothing where no outlet is known: *0 outlets* would be a finding, and it is none.
+fn outlets(figures: &Figures) -> String {
+    match figures.outlets {
+        0 => String::new(),
+        outlets => format!(" from {}", counted(outlets, "outlet")),
+    }
 }
 
 /// From the first to the last date of publication.

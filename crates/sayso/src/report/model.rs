@@ -81,6 +81,8 @@ pub struct Limits {
     pub side: usize,
     /// Groups of copies.
     pub clusters: usize,
+    /// Articles in a table of copies, or of those that carry a claim.
+    pub rows: usize,
     /// Chains.
     pub chains: usize,
     /// People with a card of their own.
@@ -104,6 +106,7 @@ impl Default for Limits {
             uncontested: 30,
             side: 10,
             clusters: 40,
+            rows: 40,
             chains: 24,
             people: 80,
             said: 20,

@@ -7,6 +7,9 @@ use super::lead::{counted, sentence};
 /// More dots than this are not drawn; the words carry the number.
 const DOTS: u32 = 12;
 
+/// Reasons that are not folded away.
+const REASONS: usize = 4;
+
 /// An interval ready to be shown.
 pub(super) struct OriginsCard {
     /// `1 to 3 independent origins`
@@ -16,7 +19,9 @@ pub(super) struct OriginsCard {
     pub more: u32,
     /// Width of the drawing.
     pub width: u32,
+    /// The first reasons, and the rest.
     pub why: Vec<String>,
+    pub further: Vec<String>,
 }
 
 /// One origin.
@@ -33,12 +38,19 @@ impl OriginsCard {
             x: 8 + 16 * at,
             certain: at < origins.low,
         });
+        let mut why: Vec<String> = origins.why.iter().map(|why| sentence(why)).collect();
+        let further = if why.len() > REASONS + 1 {
+            why.split_off(REASONS)
+        } else {
+            Vec::new()
+        };
         OriginsCard {
             words: in_words(origins),
             dots: dots.collect(),
             more: origins.high - drawn,
             width: 16 * drawn,
-            why: origins.why.iter().map(|why| sentence(why)).collect(),
+            why,
+            further,
         }
     }
 }

@@ -96,7 +96,7 @@ impl<'r> Page<'r> {
                 .contested
                 .filter_map(|claim| ClaimCard::of(claim, index, limits)),
             shared: Cut {
-                shown: shared::cards(shown, index),
+                shown: shared::cards(shown, index, limits),
                 left_out: shown.shared.left_out,
             },
             clusters: shared::clusters(index, limits),

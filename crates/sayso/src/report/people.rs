@@ -7,7 +7,7 @@ use sayso_types::{
 
 use super::{
     card::{Card, party},
-    index::{Index, anchor},
+    index::{Index, anchor, main_role},
     lead::counted,
     model::Limits,
     shown::Shown,
@@ -60,7 +60,7 @@ impl<'r> PersonCard<'r> {
             anchor: anchor("p", &who.entity),
             name: &who.name,
             kind: party(who.kind),
-            role: who.roles.last().map(String::as_str),
+            role: main_role(who),
             roles: if who.roles.len() < 2 {
                 &[]
             } else {

@@ -30,7 +30,7 @@ pub(super) struct SharedCard<'r> {
     pub articles: String,
     pub origins: OriginsCard,
     pub waffle: Waffle,
-    pub rows: Vec<Row<'r>>,
+    pub rows: Cut<Row<'r>>,
 }
 
 /// A square an article.
@@ -58,11 +58,15 @@ pub(super) struct Row<'r> {
 /// Articles that share their words.
 pub(super) struct ClusterCard<'r> {
     pub heading: String,
-    pub rows: Vec<Row<'r>>,
+    pub rows: Cut<Row<'r>>,
 }
 
 /// Cards for claims.
-pub(super) fn cards<'r>(shown: &Shown<'r>, index: &'r Index<'r>) -> Vec<SharedCard<'r>> {
+pub(super) fn cards<'r>(
+    shown: &Shown<'r>,
+    index: &'r Index<'r>,
+    limits: &Limits,
+) -> Vec<SharedCard<'r>> {
     let contested = |side: &SharedSide| {
         let mut claims = shown.contested.shown.iter();
         claims.any(|claim| claim.claim == side.claim.claim)
@@ -72,7 +76,7 @@ pub(super) fn cards<'r>(shown: &Shown<'r>, index: &'r Index<'r>) -> Vec<SharedCa
     sides
         .filter_map(|side| {
             let again = first.insert(side.claim.claim.as_str(), ()).is_some();
-            let mut card = card(side, index)?;
+            let mut card = card(side, index, limits)?;
             card.contested = again || contested(side);
             Some(card)
         })
@@ -98,15 +102,16 @@ pub(super) fn clusters<'r>(index: &'r Index<'r>, limits: &Limits) -> Cut<Cluster
     }
     let cards = groups.into_iter().map(|group| ClusterCard {
         heading: cluster_heading(&group),
-        rows: group
-            .into_iter()
-            .map(|listed| Row::of(listed, index))
-            .collect(),
+        rows: Row::table(group, index, limits),
     });
     Cut::at(limits.clusters, cards)
 }
 
 impl<'r> Row<'r> {
+    fn table(all: Vec<&'r Listed<'r>>, index: &'r Index<'r>, limits: &Limits) -> Cut<Row<'r>> {
+        Cut::at(limits.rows, all).filter_map(|listed| Some(Row::of(listed, index)))
+    }
+
     fn of(listed: &'r Listed<'r>, index: &'r Index<'r>) -> Row<'r> {
         let view = &listed.page.view;
         let original = view
@@ -116,16 +121,11 @@ impl<'r> Row<'r> {
         Row {
             number: listed.number,
             anchor: listed.reading.as_ref().map(|_| listed.anchor.as_str()),
-            outlet: view.outlet.as_deref().unwrap_or("outlet unknown"),
+            outlet: listed.outlet(),
             title: headline(listed),
             published: Day::of(view.published.as_deref().map(super::dates::day_only)),
             copy_of: original.map(|original| {
-                let outlet = original
-                    .page
-                    .view
-                    .outlet
-                    .as_deref()
-                    .unwrap_or("outlet unknown");
+                let outlet = original.outlet();
                 format!("A{}, {outlet}", original.number)
             }),
             overlap: view
@@ -162,7 +162,11 @@ pub(super) fn headline<'r>(listed: &Listed<'r>) -> &'r str {
         .unwrap_or(&view.article)
 }
 
-fn card<'r>(shared: &SharedSide<'r>, index: &'r Index<'r>) -> Option<SharedCard<'r>> {
+fn card<'r>(
+    shared: &SharedSide<'r>,
+    index: &'r Index<'r>,
+    limits: &Limits,
+) -> Option<SharedCard<'r>> {
     let place = index.claim(&shared.claim.claim)?;
     let (told, origins) = side_of(shared.claim, shared.side);
     let mut listed: Vec<&Listed> = told
@@ -180,10 +184,7 @@ fn card<'r>(shared: &SharedSide<'r>, index: &'r Index<'r>) -> Option<SharedCard<
         articles: counted(shared.articles, "article"),
         origins: OriginsCard::of(origins?),
         waffle: Waffle::of(shared.articles),
-        rows: listed
-            .into_iter()
-            .map(|listed| Row::of(listed, index))
-            .collect(),
+        rows: Row::table(listed, index, limits),
     })
 }
 
@@ -201,14 +202,9 @@ impl Waffle {
 }
 
 fn cluster_heading(group: &[&Listed<'_>]) -> String {
-    let first = group.first().map_or("outlet unknown", |listed| {
-        listed
-            .page
-            .view
-            .outlet
-            .as_deref()
-            .unwrap_or("outlet unknown")
-    });
+    let first = group
+        .first()
+        .map_or("outlet not known", |listed| listed.outlet());
     let copies = group
         .iter()
         .filter(|listed| listed.page.view.copy_of.is_some())

@@ -20,7 +20,7 @@ use super::{
     shown::{Shown, side_of, statements},
     utterances::{Utterance, utterances},
 };
-pub(super) use axis::Axis;
+use axis::{Axis, per_cent};
 
 /// Lanes that are drawn.
 const LANES: usize = 10;
@@ -99,12 +99,7 @@ impl<'r> Timeline<'r> {
             .iter()
             .flat_map(|claim| statements(claim))
             .filter_map(day);
-        let axis = Axis::of(
-            published
-                .clone()
-                .chain(told_on)
-                .filter_map(|day| Some((dates::day_number(day)?, dates::is_exact(day)))),
-        );
+        let axis = Axis::of(published.clone().chain(told_on));
         Timeline {
             bars: bars(&axis, published.filter_map(dates::day_number)),
             lanes: claims
@@ -200,13 +195,13 @@ fn days_of<'r>(mut told: Vec<Utterance<'r>>, index: &'r Index<'r>) -> Vec<DayCar
 fn bars(axis: &Axis, published: impl Iterator<Item = i32>) -> Vec<Bar> {
     let mut count: BTreeMap<i32, usize> = BTreeMap::new();
     for day in published {
-        *count.entry(day).or_default() += 1;
+        *count.entry(axis.place(day)).or_default() += 1;
     }
     let most = count.values().copied().max().unwrap_or(1);
-    let bar = |(day, articles): (i32, usize)| {
+    let bar = |(place, articles): (i32, usize)| {
         let height = (articles * BAR).div_ceil(most);
         Bar {
-            x: axis.place(day),
+            x: per_cent(place),
             y: BAR - height,
             height,
         }
@@ -216,61 +211,60 @@ fn bars(axis: &Axis, published: impl Iterator<Item = i32>) -> Vec<Bar> {
 
 fn lane<'r>(claim: &'r ClaimView, axis: &Axis, index: &'r Index<'r>) -> Option<Lane<'r>> {
     let place = index.claim(&claim.claim)?;
-    let stacks = Side::ALL
-        .iter()
-        .map(|&side| (side, stacks(side_of(claim, side).0, index)));
-    let stacks: BTreeMap<Side, BTreeMap<i32, usize>> = stacks.collect();
-    let tallest = |side| {
-        let most = stacks[&side].values().copied().max().unwrap_or(0);
-        most.min(STACK)
+    let stacked = |side| stacks(side_of(claim, side).0, axis, index);
+    let tallest = |stacks: &BTreeMap<i32, usize>| {
+        let most = stacks.values().copied().max().unwrap_or(0);
+        13 * most.min(STACK) + if most > STACK { 20 } else { 10 }
     };
-    let middle = 20 + 13 * tallest(Side::For);
-    let height = middle + 20 + 13 * tallest(Side::Against);
+    let (above, below) = (stacked(Side::For), stacked(Side::Against));
+    let middle = tallest(&above);
     let mut marks = Vec::new();
-    for (&side, days) in &stacks {
-        for (&day, &told) in days {
-            let drawn = if side == Side::Reported {
-                1
-            } else {
-                told.min(STACK)
-            };
-            for at in 0..drawn {
-                let away = 13 * (at + 1);
-                let (side, y) = match side {
-                    Side::For => ("for", middle - away),
-                    Side::Against => ("against", middle + away),
-                    Side::Reported => ("reported", middle),
-                };
-                let is_last = at + 1 == drawn && side != "reported";
-                let more = if is_last { told - drawn } else { 0 };
-                marks.push(Mark {
-                    x: axis.place(day),
-                    y,
-                    side,
-                    more,
-                });
-            }
-        }
+    for (&place, &told) in &above {
+        marks.extend(stack("for", place, told, |at| middle - 13 * at));
     }
+    for (&place, &told) in &below {
+        marks.extend(stack("against", place, told, |at| middle + 13 * at));
+    }
+    let reported = stacked(Side::Reported);
+    marks.extend(reported.keys().map(|&place| Mark {
+        x: per_cent(place),
+        y: middle,
+        side: "reported",
+        more: 0,
+    }));
     Some(Lane {
         number: place.number,
         anchor: &place.anchor,
         text: &claim.text,
         marks,
         middle,
-        height,
+        height: middle + tallest(&below),
     })
 }
 
-fn stacks(told: &[StatementView], index: &Index<'_>) -> BTreeMap<i32, usize> {
-    let mut days = BTreeMap::new();
+/// Marks one beyond the other, the outermost with the number of those that are not drawn.
+fn stack(
+    side: &'static str,
+    place: i32,
+    told: usize,
+    y: impl Fn(usize) -> usize,
+) -> impl Iterator<Item = Mark> {
+    let drawn = told.min(STACK);
+    (1..=drawn).map(move |at| Mark {
+        x: per_cent(place),
+        y: y(at),
+        side,
+        more: if at == drawn { told - drawn } else { 0 },
+    })
+}
+
+/// How many statements stand at each place.
+fn stacks(told: &[StatementView], axis: &Axis, index: &Index<'_>) -> BTreeMap<i32, usize> {
+    let mut stacks = BTreeMap::new();
     let told = utterances(told, index);
-    for number in told
-        .iter()
-        .filter_map(|utterance| day(utterance.told))
-        .filter_map(dates::day_number)
-    {
-        *days.entry(number).or_default() += 1;
+    let days = told.iter().filter_map(|utterance| day(utterance.told));
+    for number in days.filter_map(dates::day_number) {
+        *stacks.entry(axis.place(number)).or_default() += 1;
     }
-    days
+    stacks
 }

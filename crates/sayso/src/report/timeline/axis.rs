@@ -1,34 +1,50 @@
 //! Where a day stands on the axis.
 //!
-//! News comes in bursts: two weeks of reports, then a year of silence, then an answer. On an even scale
-//! the bursts shrink to blots, so a silence much longer than the usual one is cut short, and the cut
-//! is drawn and labelled.
+//! News comes in bursts: two weeks of reports, before them a few words quoted from years ago, after
+//! them an inquiry. On an even scale the burst would shrink to a blot. So the shortest stretch that
+//! holds nine dates in ten gets most of the width; what lies before and after it is pressed
+//! together at the edges, beyond a cut that is drawn and labelled.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 use super::super::dates;
 
-/// Left and right edge, in per cent of the width.
-const EDGES: (f64, f64) = (3.0, 97.0);
+/// Share of the dates that the main stretch holds, in tenths.
+const MAIN: usize = 9;
 
-/// Labels stand at least this far apart, in per cent.
-const LABEL_ROOM: f64 = 24.0;
+/// The whole is drawn evenly if it is no longer than so many times the main stretch.
+const EVEN: i32 = 3;
 
-/// A silence is cut if it is longer than this many times the median one.
-const LONG: i32 = 8;
+/// Tenths of a per cent at which things stand: the edges, and the main stretch if something is beyond.
+const EDGES: (i32, i32) = (30, 970);
+const INNER: (i32, i32) = (150, 850);
 
-/// And longer than this many days.
-const LONG_DAYS: i32 = 10;
+/// Days stand on so many places at most, so that what is near shares one.
+const PLACES: i32 = 60;
+
+/// Labels stand at least this far apart, in tenths of a per cent.
+const LABEL_ROOM: i32 = 240;
 
 /// Days on a line from left to right.
 pub(in super::super) struct Axis {
-    /// Day and place in per cent, ascending.
-    stops: Vec<(i32, f64)>,
+    /// The stretches from left to right: the first and last day, and where they stand.
+    parts: Vec<Part>,
     pub ticks: Vec<Tick>,
-    pub breaks: Vec<Break>,
+    pub beyond: Vec<Tick>,
+    /// Where the line is cut.
+    pub cuts: Vec<String>,
 }
 
-/// A labelled day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Part {
+    days: (i32, i32),
+    place: (i32, i32),
+}
+
+/// What the days are called.
+type Names<'d> = BTreeMap<i32, &'d str>;
+
+/// A label.
 pub(in super::super) struct Tick {
     pub x: String,
     pub label: String,
@@ -36,164 +52,227 @@ pub(in super::super) struct Tick {
     pub align: &'static str,
 }
 
-/// A silence cut short.
-pub(in super::super) struct Break {
-    pub x: String,
-    /// `16 months`
-    pub label: String,
-}
-
 impl Axis {
-    /// An axis for these days, each with whether a label may name it; without any it is empty and
-    /// nothing is to be placed on it.
-    pub fn of(named: impl Iterator<Item = (i32, bool)>) -> Axis {
-        let mut days = BTreeMap::new();
-        for (day, exact) in named {
-            *days.entry(day).or_default() |= exact;
+    /// An axis for these dates, as often as they occur; without any it is empty.
+    pub fn of<'d>(dates: impl Iterator<Item = &'d str>) -> Axis {
+        let mut days = Vec::new();
+        let mut names = Names::new();
+        for date in dates.map(dates::day_only) {
+            let Some(day) = dates::day_number(date) else {
+                continue;
+            };
+            days.push(day);
+            let name = names.entry(day).or_insert(date);
+            // `2032-07-01` names its day, `2032-07` only stands there.
+            *name = if date.len() > name.len() { date } else { name };
         }
-        let exact: Vec<bool> = days.values().copied().collect();
-        let days: Vec<i32> = days.into_keys().collect();
-        let gaps: Vec<i32> = days.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        let longest = longest_drawn(&gaps);
-        let drawn = gaps.iter().map(|&gap| f64::from(gap.min(longest)));
-        let whole: f64 = drawn.clone().sum();
-        let scale = if whole > 0.0 {
-            (EDGES.1 - EDGES.0) / whole
-        } else {
-            0.0
+        days.sort_unstable();
+        let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+            return Axis {
+                parts: Vec::new(),
+                ticks: Vec::new(),
+                beyond: Vec::new(),
+                cuts: Vec::new(),
+            };
         };
-        let start = if whole > 0.0 { EDGES.0 } else { 50.0 };
-        let places = drawn.scan(start, |at, gap| {
-            *at += gap * scale;
-            Some(*at)
-        });
-        let stops: Vec<(i32, f64)> = days
-            .into_iter()
-            .zip([start].into_iter().chain(places))
-            .collect();
+        let main = main_stretch(&days);
+        let mut parts = Vec::new();
+        let mut place = EDGES;
+        if let Some(&end) = days.iter().rev().find(|day| **day < main.0) {
+            parts.push(Part {
+                days: (first, end),
+                place: (EDGES.0, INNER.0 - 40),
+            });
+            place.0 = INNER.0;
+        }
+        let after = days.iter().find(|day| **day > main.1);
+        if after.is_some() {
+            place.1 = INNER.1;
+        }
+        parts.push(Part { days: main, place });
+        if let Some(&start) = after {
+            parts.push(Part {
+                days: (start, last),
+                place: (INNER.1 + 40, EDGES.1),
+            });
+        }
+        let cuts = parts
+            .windows(2)
+            .map(|pair| per_cent((pair[0].place.1 + pair[1].place.0) / 2));
         Axis {
-            ticks: ticks(&stops, &exact),
-            breaks: breaks(&stops, longest),
-            stops,
+            ticks: ticks(Part { days: main, place }, &days, &names),
+            beyond: beyond(first, last, main, &names),
+            cuts: cuts.collect(),
+            parts,
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.stops.is_empty()
+        self.parts.is_empty()
     }
 
-    /// The place of a day that the axis was made for, as `12.3%`.
-    pub fn place(&self, day: i32) -> String {
-        let at = self.stops.partition_point(|&(stop, _)| stop < day);
-        per_cent(
-            self.stops
-                .get(at)
-                .or(self.stops.last())
-                .map_or(50.0, |&(_, x)| x),
-        )
+    /// The place of a day, in tenths of a per cent; days that are near share one.
+    pub fn place(&self, day: i32) -> i32 {
+        let part = self
+            .parts
+            .iter()
+            .find(|part| day <= part.days.1)
+            .or(self.parts.last());
+        part.map_or((EDGES.0 + EDGES.1) / 2, |part| part.place(day))
     }
 }
 
-fn longest_drawn(gaps: &[i32]) -> i32 {
-    let mut sorted = gaps.to_vec();
-    sorted.sort_unstable();
-    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1);
-    (median * LONG).max(LONG_DAYS)
-}
-
-fn ticks(stops: &[(i32, f64)], exact: &[bool]) -> Vec<Tick> {
-    let (Some(&first), Some(&last)) = (stops.first(), stops.last()) else {
-        return Vec::new();
-    };
-    if first.0 == last.0 {
-        return vec![tick(first, "middle")];
-    }
-    let mut ticks = vec![tick(first, "start")];
-    let mut at = first.1 + LABEL_ROOM / 4.0;
-    for (&stop, _) in stops.iter().zip(exact).filter(|(_, exact)| **exact) {
-        if stop.1 >= at + LABEL_ROOM && stop.1 + LABEL_ROOM * 1.25 <= last.1 {
-            ticks.push(tick(stop, "middle"));
-            at = stop.1;
+impl Part {
+    fn place(&self, day: i32) -> i32 {
+        let (from, to) = self.days;
+        let (left, right) = self.place;
+        let width = right - left;
+        let places = (PLACES * width / (EDGES.1 - EDGES.0)).max(1);
+        match to - from {
+            ..=0 => (left + right) / 2,
+            days if days <= places => left + width * (day - from) / days,
+            days => {
+                let nearest = i64::from(day - from) * i64::from(places) / i64::from(days);
+                left + width * nearest as i32 / places
+            }
         }
     }
-    ticks.push(tick(last, "end"));
+}
+
+/// A place as it is written.
+pub(in super::super) fn per_cent(tenths: i32) -> String {
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+/// The shortest stretch with nine in ten of the days, or all of them if that is not much longer.
+fn main_stretch(days: &[i32]) -> (i32, i32) {
+    let (first, last) = (days[0], days[days.len() - 1]);
+    let inside = (days.len() * MAIN).div_ceil(10).max(1);
+    let stretches = days.windows(inside).map(|some| (some[0], some[inside - 1]));
+    let (from, to) = stretches
+        .min_by_key(|(from, to)| to - from)
+        .unwrap_or((first, last));
+    if last - first <= EVEN * (to - from).max(2) {
+        (first, last)
+    } else {
+        (from, to)
+    }
+}
+
+/// The first and last day of the main stretch, and days with dates between them.
+fn ticks(main: Part, days: &[i32], names: &Names<'_>) -> Vec<Tick> {
+    let tick = |place, day, align| Tick {
+        x: per_cent(place),
+        label: name(day, names),
+        align,
+    };
+    let (first, last) = main.days;
+    if first == last {
+        return vec![tick(main.place(first), first, "middle")];
+    }
+    let end = main.place(last);
+    let mut ticks = vec![tick(main.place(first), first, "start")];
+    let mut free = main.place(first) + LABEL_ROOM * 5 / 4;
+    for &day in days.iter().filter(|day| (first..last).contains(day)) {
+        let place = main.place(day);
+        if place >= free && place + LABEL_ROOM * 5 / 4 <= end {
+            ticks.push(tick(place, day, "middle"));
+            free = place + LABEL_ROOM;
+        }
+    }
+    ticks.push(tick(end, last, "end"));
     ticks
 }
 
-fn tick((day, x): (i32, f64), align: &'static str) -> Tick {
-    Tick {
-        x: per_cent(x),
-        label: dates::of_number(day),
-        align,
-    }
+fn name(day: i32, names: &Names<'_>) -> String {
+    names
+        .get(&day)
+        .map_or_else(String::new, |date| dates::in_words(date))
 }
 
-fn breaks(stops: &[(i32, f64)], longest: i32) -> Vec<Break> {
-    let cut = stops
-        .windows(2)
-        .filter(|pair| pair[1].0 - pair[0].0 > longest);
-    cut.map(|pair| Break {
-        x: per_cent((pair[0].1 + pair[1].1) / 2.0),
-        label: length(pair[1].0 - pair[0].0),
-    })
-    .collect()
-}
-
-/// A number of days in the largest unit that fits.
-fn length(days: i32) -> String {
-    match days {
-        0..60 => format!("{days} days"),
-        60..730 => format!("{} months", (f64::from(days) / 30.44).round()),
-        _ => format!("{} years", (f64::from(days) / 365.25).round()),
-    }
-}
-
-fn per_cent(x: f64) -> String {
-    let mut out = String::new();
-    write!(out, "{x:.1}%").expect("writing to a string cannot fail");
-    out
+/// What lies beyond the cuts.
+fn beyond(first: i32, last: i32, main: (i32, i32), names: &Names<'_>) -> Vec<Tick> {
+    let before = (first < main.0).then(|| Tick {
+        x: per_cent(EDGES.0),
+        label: format!("⫽ earlier, from {}", name(first, names)),
+        align: "start",
+    });
+    let after = (last > main.1).then(|| Tick {
+        x: per_cent(EDGES.1),
+        label: format!("later, to {} ⫽", name(last, names)),
+        align: "end",
+    });
+    before.into_iter().chain(after).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn places(days: &[i32]) -> Vec<String> {
-        let axis = Axis::of(days.iter().map(|&day| (day, true)));
-        days.iter().map(|&day| axis.place(day)).collect()
+    fn axis(dates: &[&str]) -> Axis {
+        Axis::of(dates.iter().copied())
+    }
+
+    fn places(dates: &[&str]) -> Vec<i32> {
+        let axis = axis(dates);
+        let days = dates.iter().filter_map(|date| dates::day_number(date));
+        days.map(|day| axis.place(day)).collect()
+    }
+
+    /// So many days from 1 January 1970.
+    fn days(number: i32) -> Vec<String> {
+        (0..number).map(dates::of_number).collect()
     }
 
     #[test]
     fn days_keep_their_distances() {
-        assert_eq!(places(&[100, 105, 110]), ["3.0%", "50.0%", "97.0%"]);
-    }
-
-    #[test]
-    fn one_day_stands_in_the_middle_and_none_is_fine() {
-        assert_eq!(places(&[7]), ["50.0%"]);
-        assert!(Axis::of([].into_iter()).is_empty());
-    }
-
-    #[test]
-    fn a_long_silence_is_cut_and_labelled() {
-        let axis = Axis::of([0, 1, 2, 3, 500, 501].map(|day| (day, true)).into_iter());
-        let labels: Vec<&str> = axis.breaks.iter().map(|cut| cut.label.as_str()).collect();
-        assert_eq!(labels, ["16 months"]);
-        let before: f64 = axis.place(3).trim_end_matches('%').parse().unwrap();
-        assert!(
-            before > 15.0,
-            "the days before the silence keep some room, not {before}"
+        assert_eq!(
+            places(&["2031-03-01", "2031-03-06", "2031-03-11"]),
+            [30, 500, 970]
         );
     }
 
     #[test]
+    fn one_day_stands_in_the_middle_and_none_is_fine() {
+        assert_eq!(places(&["2031-03-01", "2031-03-01"]), [500, 500]);
+        assert!(axis(&[]).is_empty() && axis(&["soon"]).is_empty());
+    }
+
+    #[test]
+    fn a_burst_keeps_its_room_beside_a_far_day() {
+        let mut dates = ["2031-03-01", "2031-03-02", "2031-03-03", "2031-03-05"].repeat(5);
+        dates.extend(["1999", "2032-07"]);
+        let axis = axis(&dates);
+        let place = |date: &str| axis.place(dates::day_number(date).unwrap());
+        assert_eq!((place("2031-03-01"), place("2031-03-05")), INNER);
+        assert!(place("1999") < INNER.0 && place("2032-07") > INNER.1);
+        let beyond: Vec<&str> = axis.beyond.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(beyond, ["⫽ earlier, from 1999", "later, to July 2032 ⫽"]);
+        assert_eq!(axis.cuts.len(), 2);
+    }
+
+    #[test]
+    fn many_days_share_places() {
+        let days = days(4_000);
+        let axis = Axis::of(days.iter().map(String::as_str));
+        let mut all: Vec<i32> = (0..4_000).map(|day| axis.place(day)).collect();
+        assert!(all.is_sorted());
+        all.dedup();
+        assert!(all.len() as i32 <= PLACES + 1, "{}", all.len());
+    }
+
+    #[test]
     fn labels_do_not_run_into_one_another() {
-        let axis = Axis::of((0..200).map(|day| (day, true)));
+        let days = days(200);
+        let axis = Axis::of(days.iter().map(String::as_str));
         let at: Vec<f64> = axis
             .ticks
             .iter()
             .map(|tick| tick.x.trim_end_matches('%').parse().unwrap())
             .collect();
-        assert!(at.len() >= 3 && at.windows(2).all(|pair| pair[1] - pair[0] >= LABEL_ROOM));
+        assert!(
+            at.len() >= 3 && at.windows(2).all(|pair| pair[1] - pair[0] >= 23.9),
+            "{at:?}"
+        );
     }
 }
