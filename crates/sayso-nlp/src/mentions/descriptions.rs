@@ -340,6 +340,7 @@ fn noun_group(words: &Words<'_>, start: usize, limit: usize, named: &[bool]) -> 
             TokenKind::Mark => matches!(words.lower(index), "'s" | "&" | "$" | "%"),
             TokenKind::Number => true,
             TokenKind::Capital => named[index] || !tags.any(Tags::FUNCTION),
+            TokenKind::Word if words.is(index, "'s") => true,
             TokenKind::Word if tags.any(Tags::DETERMINER) => {
                 index == first && !words.is(index, "that")
             }

@@ -224,6 +224,10 @@ impl<'t> Words<'t> {
             return false;
         }
         let next_names = index + 1 < line.words.end && self.names_strictly(index + 1);
+        // The lists of common words are English: elsewhere a first word alone proves nothing.
+        if word.text.starts_with(|c: char| c > 'ž') {
+            return next_names;
+        }
         next_names || !word.tags.any(COMMON.and(Tags::MODIFIER))
     }
 

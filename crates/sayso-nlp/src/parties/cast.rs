@@ -32,6 +32,10 @@ pub(crate) struct Entity {
     /// The name to show, where it is not that of an item.
     pub(crate) title: Option<String>,
     pub(crate) publisher: bool,
+    /// Some name of it has several words.
+    pub(crate) several_words: bool,
+    /// It bears the name of a place.
+    pub(crate) place: bool,
 }
 
 impl Entity {
@@ -125,6 +129,8 @@ impl Cast {
         }
         if mention.form == MentionForm::Name {
             of.named = true;
+            of.several_words |= all[item].words.len() > 1;
+            of.place |= vocabulary::is_place(&all[item].words.join("-"));
         }
         if of.kind.is_none() && rule == "relative" {
             let person = all[item].first_word().starts_with("who");

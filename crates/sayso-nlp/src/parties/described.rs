@@ -5,6 +5,8 @@
 //! gives, or there must be nobody else whom it could mean. Unnamed sources are never merged because
 //! their descriptions are alike.
 
+use std::collections::BTreeSet;
+
 use sayso_types::PartyKind;
 
 use super::{
@@ -14,7 +16,7 @@ use super::{
     scene::Item,
 };
 use crate::{
-    layers::{Gender, Number},
+    layers::{Gender, MentionForm, Number},
     mentions::vocabulary::{self, Tags},
 };
 
@@ -23,6 +25,8 @@ pub(crate) struct View<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) cast: &'a Cast,
     pub(crate) memory: &'a Memory,
+    /// First words of all names in the article.
+    pub(crate) names: &'a BTreeSet<String>,
     /// The people who are named first, for headlines that describe them before.
     pub(crate) leads: &'a [usize],
 }
@@ -130,7 +134,10 @@ fn fits_role(item: &Item, head: &str, entity: &Entity) -> bool {
     let matches = nouns.contains(head)
         || vocabulary::role_class(head)
             .iter()
-            .any(|role| nouns.contains(*role));
+            .any(|role| nouns.contains(*role))
+        || nouns
+            .iter()
+            .any(|role| vocabulary::role_class(role).contains(&head));
     let mut marks = item.words.iter().filter(|word| is_mark(word)).peekable();
     let parted = marks.peek().is_some()
         && nouns.iter().any(|noun| is_mark(noun))
@@ -151,6 +158,13 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
     if !item.subject && item.source_of.is_none() {
         return None;
     }
+    let affiliated = item
+        .words
+        .iter()
+        .any(|word| is_affiliation(item, view, word));
+    if affiliated {
+        return None;
+    }
     let office = tags.any(Tags::OFFICE);
     let candidates = view
         .memory
@@ -167,17 +181,28 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
             let other_person = !entity.named
                 && entity.role_nouns.iter().any(|noun| noun != head)
                 && entity.gender().is_none();
-            (person && !other_office && !other_person).then_some(if entity.named {
-                1.0
-            } else {
-                0.0
-            })
+            let known = match entity.kind {
+                Some(PartyKind::Person) => 1.0,
+                Some(_) => 0.0,
+                None if entity.several_words => 0.0,
+                None => -4.0,
+            };
+            (person && !other_office && !other_person).then_some(known)
         });
     let best = candidates.first()?;
     let alone = candidates
         .get(1)
         .is_none_or(|second| best.weight - second.weight > 2.5);
     (alone && best.weight >= 9.0).then_some((best.entity, best.item, "only-one"))
+}
+
+/// "Harbour Bank chief": the description names an organisation, which somebody's roles would have to name.
+fn is_affiliation(item: &Item, view: &View<'_>, word: &str) -> bool {
+    let names = view.names.contains(word);
+    names
+        && !is_mark(word)
+        && vocabulary::tags(word) == Tags::default()
+        && item.mention.form == MentionForm::Description
 }
 
 /// Several people: a pair with this role, or a group described by the same noun.
@@ -203,7 +228,10 @@ fn only_pair(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     if !vocabulary::tags(head).any(Tags::ROLE.and(Tags::RELATION)) {
         return None;
     }
-    let mut pairs = view.memory.latest().filter(|sighting| !view.cast.entities[sighting.entity].members.is_empty());
+    let mut pairs = view
+        .memory
+        .latest()
+        .filter(|sighting| !view.cast.entities[sighting.entity].members.is_empty());
     let first = pairs.next()?;
     let other = pairs.any(|sighting| sighting.entity != first.entity);
     let near = item.block.saturating_sub(view.items[first.item].block) <= 8;

@@ -22,6 +22,15 @@ pub(crate) type Found = (usize, usize, &'static str);
 /// Candidates closer than this cannot be told apart.
 const MARGIN: f32 = 0.35;
 
+/// What is known beside the words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hints {
+    /// Nobody calls themselves "he" in their own words.
+    pub(crate) excluded: Option<usize>,
+    /// Whoever spoke last, and how much that counts.
+    pub(crate) favoured: Option<(usize, f32)>,
+}
+
 /// The antecedent of a third-person pronoun.
 pub(crate) fn third(
     item: &Item,
@@ -29,20 +38,21 @@ pub(crate) fn third(
     items: &[Item],
     cast: &Cast,
     memory: &Memory,
-    excluded: Option<usize>,
+    hints: Hints,
 ) -> Option<Found> {
     let fits = |entity: usize| {
-        if Some(entity) == excluded {
+        if Some(entity) == hints.excluded {
             return None;
         }
-        let of = &cast.entities[entity];
+        let favour = hints
+            .favoured
+            .filter(|(favoured, _)| *favoured == entity)
+            .map_or(0.0, |(_, bonus)| bonus);
         let empty_it = pronoun.gender == Some(Gender::Neuter)
             && pronoun.case == Case::Subject
             && item.source_of.is_none();
-        if empty_it && (!of.named || of.items.len() < 2) {
-            return None;
-        }
-        agreement(item, pronoun, of)
+        let agreed = agreement(item, pronoun, &cast.entities[entity]).filter(|_| !empty_it)?;
+        Some(agreed + favour)
     };
     let mut candidates = memory.candidates(item, items, cast, fits);
     if pronoun.case == Case::Object {
@@ -54,19 +64,6 @@ pub(crate) fn third(
     } else {
         4.0
     };
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "PRON {} s{} b{} q{:?} {:?}",
-            item.mention.span.start(),
-            item.sentence,
-            item.block,
-            item.quote,
-            candidates
-                .iter()
-                .map(|c| (c.weight, items[c.item].words.join(" ")))
-                .collect::<Vec<_>>()
-        );
-    }
     let clear = second.is_none_or(|second| best.weight - second.weight >= MARGIN);
     let rule = if items[best.item].source_of.is_some() {
         "pronoun-speaker"
@@ -123,7 +120,8 @@ fn human(entity: &Entity, gender: Gender) -> Option<f32> {
     let kind = match (entity.kind, entity.named) {
         (Some(PartyKind::Person), _) => 1.0,
         (Some(_), false) => 0.0,
-        (_, true) => -1.0,
+        (_, true) if entity.several_words => -0.5,
+        (_, true) => -3.0,
         (None, false) => -1.5,
     };
     Some(known + kind)
@@ -139,9 +137,8 @@ fn plural(item: &Item, entity: &Entity) -> Option<f32> {
         Some(PartyKind::Unnamed) => {
             (entity.gender().is_none() && item.source_of.is_some()).then_some(-1.5)
         }
-        Some(PartyKind::Organisation | PartyKind::Outlet) => {
-            Some(if entity.plural { 0.5 } else { 0.0 })
-        }
+        Some(PartyKind::Organisation | PartyKind::Outlet) if entity.plural => Some(1.0),
+        Some(PartyKind::Organisation | PartyKind::Outlet) => (!entity.place).then_some(-1.0),
         Some(PartyKind::Document) if entity.plural => Some(-1.0),
         Some(PartyKind::Document | PartyKind::Person) | None => None,
     }

@@ -3,7 +3,7 @@
 //! Twice: first everything outside quotation marks, then the quotations, because who "I" and "he" are
 //! inside one depends on its speaker, who is often named behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::PartyKind;
 
@@ -12,7 +12,7 @@ use super::{
     described::{self, View},
     memory::Memory,
     names,
-    pronominal::{self, Found},
+    pronominal::{self, Found, Hints},
     scene::{Item, Scene, words_of},
 };
 use crate::{
@@ -55,6 +55,13 @@ impl Reading<'_> {
             owned: BTreeMap::new(),
             said: Vec::new(),
             leads,
+            last_speaker: None,
+            names: self
+                .items
+                .iter()
+                .filter(|item| item.is_name())
+                .filter_map(|item| item.words.first().cloned())
+                .collect(),
             after,
         };
         walk.pass(false);
@@ -142,6 +149,10 @@ struct Walk<'r> {
     said: Vec<Option<usize>>,
     /// People named first.
     leads: Vec<usize>,
+    /// First words of all names.
+    names: BTreeSet<String>,
+    /// The last one who spoke, with the item.
+    last_speaker: Option<(usize, usize)>,
     /// "Orn campaign": the entities named after somebody, by last name and noun.
     after: BTreeMap<(String, String), usize>,
 }
@@ -149,6 +160,7 @@ struct Walk<'r> {
 impl Walk<'_> {
     fn pass(&mut self, quoted: bool) {
         self.memory = Memory::default();
+        self.last_speaker = None;
         for index in 0..self.reading.items.len() {
             if self.cast.of[index].is_none()
                 && (quoted || self.reading.items[index].quote.is_none())
@@ -157,6 +169,10 @@ impl Walk<'_> {
             }
             if let Some(entity) = self.cast.of[index] {
                 self.memory.see(index, entity);
+                let item = &self.reading.items[index];
+                if item.source_of.is_some() && (quoted || item.quote.is_none()) {
+                    self.last_speaker = Some((entity, index));
+                }
             }
         }
     }
@@ -191,7 +207,11 @@ impl Walk<'_> {
                     .quote
                     .and(item.within)
                     .and_then(|within| self.said.get(within).copied().flatten());
-                pronominal::third(item, pronoun, items, &self.cast, &self.memory, speaker)
+                let hints = Hints {
+                    excluded: speaker,
+                    favoured: self.favoured(item),
+                };
+                pronominal::third(item, pronoun, items, &self.cast, &self.memory, hints)
             }
             Person::Relative => {
                 pronominal::relative(self.reading.scene, item, items, &self.cast, &self.memory)
@@ -221,6 +241,24 @@ impl Walk<'_> {
         };
         let antecedent = self.reading.heads[within].unwrap_or_else(|| self.own_index(item));
         (fits && item.quote.is_some()).then_some((speaker, antecedent, "speaker"))
+    }
+
+    /// Whoever spoke last is likely to speak again, most of all if they "added" something.
+    fn favoured(&self, item: &Item) -> Option<(usize, f32)> {
+        let cue = &self.reading.attributions[item.source_of?].cue;
+        let (entity, before) = self.last_speaker?;
+        let near = item
+            .sentence
+            .saturating_sub(self.reading.items[before].sentence)
+            <= 6;
+        let words = cue.words(self.reading.scene.text).to_lowercase();
+        let adds = words.split_whitespace().any(|word| {
+            matches!(
+                word.trim_end_matches([',', ':']),
+                "added" | "adding" | "adds" | "continued" | "concluded" | "went"
+            )
+        });
+        near.then_some((entity, if adds { 2.5 } else { 0.7 }))
     }
 
     fn own_index(&self, item: &Item) -> usize {
@@ -263,6 +301,7 @@ impl Walk<'_> {
             cast: &self.cast,
             memory: &self.memory,
             leads: &self.leads,
+            names: &self.names,
         };
         match described::antecedent(item, &view) {
             Some((entity, antecedent, rule)) => {

@@ -90,6 +90,9 @@ pub(crate) struct Scene<'a> {
     quotes: &'a [Quote],
     /// Contents, sorted by start, each with its attribution.
     contents: Vec<(Span, usize)>,
+    /// For each sentence its number and that of its paragraph, furniture not counted: a promo between two
+    /// paragraphs does not make a reader forget.
+    ranks: Vec<(usize, usize)>,
 }
 
 impl<'a> Scene<'a> {
@@ -112,6 +115,7 @@ impl<'a> Scene<'a> {
             layout,
             quotes,
             contents,
+            ranks: ranks(layout),
         }
     }
 
@@ -133,6 +137,7 @@ impl<'a> Scene<'a> {
             MentionForm::Pronoun => words.first().and_then(|word| pronouns::pronoun(word)),
             MentionForm::Name | MentionForm::Description => None,
         };
+        let rank = self.ranks.get(sentence).copied().unwrap_or_default();
         let is_relative = pronoun.is_some_and(|pronoun| pronoun.person == Person::Relative);
         let before = self.text.get(..mention.extent.start())?;
         let behind = self.text.get(mention.extent.end()..)?;
@@ -146,7 +151,7 @@ impl<'a> Scene<'a> {
             heading: matches!(
                 self.layout.blocks.get(block).map(|block| block.kind),
                 Some(BlockKind::Heading)
-            ) || block == 0,
+            ) || rank.1 <= 1,
             quote: self.quote(start),
             within: self.within(mention.span),
             source_of: None,
@@ -155,8 +160,8 @@ impl<'a> Scene<'a> {
             mention,
             words,
             pronoun,
-            sentence,
-            block,
+            sentence: rank.0,
+            block: rank.1,
         })
     }
 
@@ -186,6 +191,21 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_inside_quote(&self, span: Span) -> bool {
         self.quote(span.start()).is_some()
     }
+}
+
+fn ranks(layout: &Layout) -> Vec<(usize, usize)> {
+    let (mut sentences, mut blocks, mut last) = (0, 0, None);
+    let mut ranks = Vec::with_capacity(layout.sentences.len());
+    for sentence in &layout.sentences {
+        let kind = layout.blocks.get(sentence.block).map(|block| block.kind);
+        if kind != Some(BlockKind::Furniture) {
+            sentences += 1;
+            blocks += usize::from(last != Some(sentence.block));
+            last = Some(sentence.block);
+        }
+        ranks.push((sentences, blocks));
+    }
+    ranks
 }
 
 /// Words as they are compared: lower case, no possessive, no stops.
