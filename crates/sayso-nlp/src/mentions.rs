@@ -199,7 +199,10 @@ impl Reader<'_, '_> {
                 PartyKind::Person
             }));
             around.start = phrase.words.start;
-            around.roles.push(phrase.words.start..phrase.end);
+            around.roles.push(joins::without_article(
+                words,
+                phrase.words.start..phrase.end,
+            ));
         }
         if let Some(one) = joins::one_before_comma(words, line, around.start, run.name.end) {
             around.start = one;

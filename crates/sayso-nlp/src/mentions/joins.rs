@@ -355,7 +355,7 @@ fn affiliation(
     (joins && end > first).then_some((end, Some(at + 1..end)))
 }
 
-fn without_article(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+pub(crate) fn without_article(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let article =
         range.len() > 1 && matches!(words.lower(range.start), "the" | "a" | "an" | "another");
     range.start + usize::from(article)..range.end

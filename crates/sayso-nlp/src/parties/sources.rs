@@ -296,9 +296,10 @@ fn is_gap(gap: &str, first: bool) -> bool {
 
 /// An item for a whole source.
 fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
-    let only_verbs = words_of(span.of(scene.text))
-        .iter()
-        .all(|word| vocabulary::tags(word).any(Tags::FUNCTION.and(Tags::VERB)));
+    let only_verbs = words_of(span.of(scene.text)).iter().all(|word| {
+        let tags = vocabulary::tags(word);
+        tags.any(Tags::FUNCTION.and(Tags::VERB)) && !tags.any(vocabulary::HEAD)
+    });
     if only_verbs && members.is_empty() {
         return None;
     }
