@@ -1,0 +1,345 @@
+//! The examples against what a careful reader finds in them (`examples/expected.md`).
+//!
+//! Everything is asked of the program as a user would ask. Claims, copies, credits, chains, loops and
+//! who is who are few and each must be found; of the statements a share must be, which is written down
+//! below and goes down only on purpose. What is missing is printed with what was found nearest to it.
+
+mod expected;
+mod found;
+
+use std::sync::LazyLock;
+
+use expected::{Wanted, references, same_name};
+use found::Found;
+use sayso_types::view::{ClaimView, OriginsBySide};
+
+/// Share of the reader's statements that must be found, in percent.
+const RECALL: usize = 70;
+/// Share of those found whose act must be right, in percent.
+const ACTS: usize = 80;
+/// Share of what is found that must be among the reader's statements, in percent.
+const PRECISION: usize = 70;
+
+static FOUND: LazyLock<Found> = LazyLock::new(Found::new);
+
+/// Fails with everything that is missing, not with the first.
+fn assert_none_missing(missing: &[String]) {
+    assert!(
+        missing.is_empty(),
+        "{} missing:\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
+}
+
+#[test]
+fn every_article_is_read_with_outlet_and_date() {
+    let mut missing = Vec::new();
+    let rows = FOUND.expected.rows("Articles");
+    for row in rows {
+        let view = FOUND.article(&row["key"]);
+        let outlet = view.outlet.as_deref().unwrap_or("?");
+        let published = view.published.as_deref().unwrap_or("?");
+        if !same_name(&row["outlet"], outlet) || !published.starts_with(&row["date"]) {
+            missing.push(format!("{}: found {outlet}, {published}", row["key"]));
+        }
+    }
+    assert_eq!(FOUND.articles.len(), rows.len());
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn statements_are_found() {
+    let wanted = FOUND.expected.statements();
+    let found: Vec<_> = wanted
+        .iter()
+        .map(|one| (one, FOUND.attribution(one)))
+        .collect();
+    let missing: Vec<String> = found
+        .iter()
+        .filter(|(_, found)| found.is_none())
+        .map(|(one, _)| one.describe(&FOUND))
+        .collect();
+    let wrong_act: Vec<String> = found
+        .iter()
+        .filter_map(|(one, found)| {
+            found
+                .filter(|found| !one.has_act(found.act.as_str()))
+                .map(|found| (one, found))
+        })
+        .map(|(one, found)| format!("{} is {}", one.describe(&FOUND), found.act))
+        .collect();
+    let hits = wanted.len() - missing.len();
+    let recall = hits * 100 / wanted.len();
+    let acts = (hits - wrong_act.len()) * 100 / hits.max(1);
+    println!("recall {recall} %, acts {acts} %");
+    assert!(
+        recall >= RECALL,
+        "recall {recall} %\n{}",
+        missing.join("\n")
+    );
+    assert!(acts >= ACTS, "acts {acts} %\n{}", wrong_act.join("\n"));
+    println!(
+        "missing:\n{}\nacts:\n{}",
+        missing.join("\n"),
+        wrong_act.join("\n")
+    );
+}
+
+#[test]
+fn little_else_is_found() {
+    let wanted = FOUND.expected.statements();
+    let mut extra = Vec::new();
+    let mut all = 0;
+    for row in FOUND.expected.rows("Articles") {
+        let key = row["key"].as_str();
+        for (one, words) in FOUND.attributions(key) {
+            all += 1;
+            let speaker = one.speaker.as_ref().map(|speaker| speaker.name.as_str());
+            let is_wanted =
+                |wanted: &&Wanted<'_>| wanted.article == key && wanted.is(speaker, &words);
+            if !wanted.iter().any(|wanted| is_wanted(&wanted)) {
+                extra.push(format!(
+                    "{key}: {} | {words} [{} {}]",
+                    speaker.unwrap_or("?"),
+                    one.act,
+                    one.evidence
+                ));
+            }
+        }
+    }
+    let precision = (all - extra.len()) * 100 / all.max(1);
+    println!("precision {precision} %\n{}", extra.join("\n"));
+    assert!(
+        precision >= PRECISION,
+        "precision {precision} %\n{}",
+        extra.join("\n")
+    );
+}
+
+#[test]
+fn copies_are_found() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Copies") {
+        let (copy, original) = (FOUND.article(&row["copy"]), FOUND.article(&row["of"]));
+        if copy.copies.is_none() || copy.copies != original.copies {
+            missing.push(format!("{} is not with {}", row["copy"], row["of"]));
+        }
+        if copy.copy_of.as_deref() != Some(&original.article) {
+            missing.push(format!("{} is a copy of {:?}", row["copy"], copy.copy_of));
+        }
+        let credited = copy
+            .credits
+            .iter()
+            .any(|credit| same_name(&credit.name, &row["credit"]));
+        if row["credit"] != "-" && !credited {
+            missing.push(format!("{} credits {:?}", row["copy"], copy.credits));
+        }
+    }
+    let copies: Vec<&str> = FOUND
+        .expected
+        .rows("Copies")
+        .iter()
+        .map(|row| row["copy"].as_str())
+        .collect();
+    for row in FOUND.expected.rows("Articles") {
+        let alone = !copies.contains(&row["key"].as_str());
+        if alone && FOUND.article(&row["key"]).copy_of.is_some() {
+            missing.push(format!("{} copies nothing", row["key"]));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn credits_are_found() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Credits") {
+        let credits = &FOUND.article(&row["article"]).credits;
+        if !credits
+            .iter()
+            .any(|credit| same_name(&credit.name, &row["credited"]))
+        {
+            missing.push(format!(
+                "{} credits {}; found {credits:?}",
+                row["article"], row["credited"]
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn contested_claims_are_found() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Contested claims") {
+        let sides = [references(&row["for"]), references(&row["against"])];
+        let [for_, against] = sides.map(|side| {
+            side.into_iter()
+                .map(|one| FOUND.expected.statement(one))
+                .collect::<Vec<_>>()
+        });
+        let best = FOUND.contested.iter().max_by_key(|claim| {
+            let (f, a) = (count(&for_, claim, true), count(&against, claim, false));
+            (f.min(a), f + a)
+        });
+        let best = best.expect("some claim is contested");
+        let (f, a) = (count(&for_, best, true), count(&against, best, false));
+        println!(
+            "{}: {f} of {} for, {a} of {} against: {}",
+            row["claim"],
+            for_.len(),
+            against.len(),
+            best.text
+        );
+        if f == 0 || a == 0 {
+            missing.push(format!(
+                "{}; nearest: {} ({f} for, {a} against)",
+                row["claim"], best.text
+            ));
+        } else {
+            missing.extend(wrong_origins(
+                &row["claim"],
+                &best.origins,
+                &row["origins for"],
+                &row["origins against"],
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+fn count(wanted: &[Wanted<'_>], claim: &ClaimView, for_: bool) -> usize {
+    let side = if for_ { &claim.for_ } else { &claim.against };
+    wanted
+        .iter()
+        .filter(|one| FOUND.is_among(one, side))
+        .count()
+}
+
+/// The interval must meet the reader's: one that lies outside is wrong, one that is wider is not.
+fn wrong_origins(claim: &str, found: &OriginsBySide, for_: &str, against: &str) -> Vec<String> {
+    [
+        (&found.for_, for_, "for"),
+        (&found.against, against, "against"),
+    ]
+    .into_iter()
+    .filter_map(|(found, wanted, side)| {
+        let (low, high) = wanted
+            .split_once('–')
+            .expect("an interval is written low–high");
+        let (low, high): (u32, u32) = (low.parse().unwrap(), high.parse().unwrap());
+        let meets = found.low <= high && low <= found.high;
+        println!(
+            "  origins {side}: {}–{}, reader {wanted}",
+            found.low, found.high
+        );
+        (!meets).then(|| {
+            format!(
+                "{claim}: origins {side} {}–{}, reader {wanted}: {:?}",
+                found.low, found.high, found.why
+            )
+        })
+    })
+    .collect()
+}
+
+#[test]
+fn chains_are_found_hop_by_hop() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Chains") {
+        let wanted = FOUND.expected.statement(&row["statement"]);
+        let Some(statement) = FOUND.statement(&wanted) else {
+            missing.push(format!("no statement {}", wanted.describe(&FOUND)));
+            continue;
+        };
+        let hops: Vec<String> = FOUND
+            .trace(&statement)
+            .chain
+            .iter()
+            .map(|hop| hop.name.clone().unwrap_or("?".into()))
+            .collect();
+        let names: Vec<&str> = row["hops"].split(" ← ").collect();
+        let same = names.len() == hops.len()
+            && names
+                .iter()
+                .zip(&hops)
+                .all(|(one, other)| same_name(one, other));
+        if !same {
+            missing.push(format!(
+                "{}: wanted {}, found {}",
+                row["statement"],
+                row["hops"],
+                hops.join(" ← ")
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn circular_reporting_is_shown() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Circular reporting") {
+        let wanted = FOUND.expected.statement(&row["statement"]);
+        let circular = FOUND
+            .statement(&wanted)
+            .is_some_and(|statement| FOUND.trace(&statement).circular);
+        if !circular {
+            missing.push(format!(
+                "{} rests on {} and the other way",
+                row["statement"], row["rests on"]
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn who_is_who() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Who is who") {
+        let cells: Vec<&str> = row["statements"].split(" and ").collect();
+        let entity = |reference: &str| {
+            let statement = FOUND.statement(&FOUND.expected.statement(reference))?;
+            statement.speaker?.entity
+        };
+        let found = (entity(cells[0]), entity(cells[1]));
+        let one = found.0.is_some() && found.0 == found.1;
+        let known = found.0.is_some() && found.1.is_some();
+        if !known || one != (row["one or two"] == "one") {
+            missing.push(format!(
+                "{}: {}, found {found:?}",
+                row["statements"], row["one or two"]
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
+
+#[test]
+fn figures_stand_in_their_statements() {
+    let mut missing = Vec::new();
+    for row in FOUND.expected.rows("Figures over time") {
+        let wanted = FOUND.expected.statement(&row["statement"]);
+        let found = FOUND.statement(&wanted);
+        let holds = found
+            .as_ref()
+            .is_some_and(|found| found.content.contains(&row["figure"]));
+        let dated = found.is_some_and(|found| {
+            found
+                .published
+                .is_some_and(|date| date.starts_with(&row["date"]))
+        });
+        if !holds || !dated {
+            missing.push(format!(
+                "{} {} on {}: {}",
+                row["figure"],
+                row["what"],
+                row["date"],
+                wanted.describe(&FOUND)
+            ));
+        }
+    }
+    assert_none_missing(&missing);
+}
