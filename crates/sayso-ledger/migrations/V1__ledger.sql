@@ -21,14 +21,15 @@ CREATE TABLE article (
     given_id                   TEXT,
     path                       TEXT,
     url                        TEXT,
-    title                      TEXT,
     byline                     TEXT,
-    -- As the input states them; these three belong to the hash.
+    -- As the input states them; these four belong to the hash.
+    stated_title               TEXT,
     stated_outlet              TEXT,
     stated_published           TEXT,
     stated_published_precision TEXT CHECK (stated_published_precision IN ('year', 'month', 'day', 'minute', 'second')),
     stated_language            TEXT,
     -- As reading the article settled them.
+    title                      TEXT,
     outlet                     TEXT,
     published                  TEXT,
     published_precision        TEXT CHECK (published_precision IN ('year', 'month', 'day', 'minute', 'second')),

@@ -42,10 +42,10 @@ pub(crate) fn between(
 ) -> Result<Vec<ArticleRecord>> {
     let mut loaded = Loaded::default();
     let mut query = conn.prepare_cached(
-        "SELECT id, given_id, path, url, title, byline,
+        "SELECT id, given_id, path, url, stated_title, byline,
             stated_outlet, stated_published, stated_published_precision, stated_language,
             outlet, published, published_precision, language,
-            print_words, print_shingles, CASE WHEN ?3 THEN text ELSE '' END
+            print_words, print_shingles, CASE WHEN ?3 THEN text ELSE '' END, title
          FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     )?;
     let records = query.query_map(params![first, last, texts == Texts::Included], record)?;
@@ -174,6 +174,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
     };
     Ok(ArticleRecord {
         article,
+        title: row.get(17)?,
         outlet: row.get(10)?,
         published: dated(row, 11)?,
         language: row.get(13)?,

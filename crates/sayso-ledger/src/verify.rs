@@ -93,7 +93,7 @@ impl View<'_> {
             .conn
             .query_row("SELECT count(*) FROM statement", [], |row| row.get(0))?;
         let mut articles = self.conn.prepare(
-            "SELECT id, given_id, url, title, byline, stated_outlet, stated_published,
+            "SELECT id, given_id, url, stated_title, byline, stated_outlet, stated_published,
                 stated_published_precision, stated_language, text
              FROM article ORDER BY id",
         )?;

@@ -32,6 +32,8 @@ pub struct Analysis {
     pub parties: Vec<Party>,
     /// One for each attribution.
     pub speakers: Vec<SpeakerReading>,
+    /// Headline: metadata, or the heading that opens the text.
+    pub title: Option<String>,
     /// Publication date: metadata, date line or text.
     pub published: Option<Dated>,
     /// One for each attribution: when it was said.

@@ -23,7 +23,9 @@ mod patterns;
 mod sentences;
 mod sweep;
 mod tokens;
+mod headline;
 
+pub use headline::title;
 pub use language::language;
 pub(crate) use sweep::Sweep;
 

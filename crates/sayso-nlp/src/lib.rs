@@ -42,6 +42,7 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let credits = Vec::new();
     let own_voice = voice::find(text, &layout, &quotes, &attributions);
     Analysis {
+        title: layout::title(article, &layout),
         layout,
         quotes,
         mentions,

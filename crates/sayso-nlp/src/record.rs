@@ -26,6 +26,7 @@ pub fn statements(article: &Article, analysis: &Analysis) -> ArticleRecord {
     answers::link(&article.text, analysis, &mut statements);
     ArticleRecord {
         article: article.clone(),
+        title: analysis.title.clone(),
         published: analysis.published.clone(),
         outlet: analysis.outlet.clone(),
         language: analysis.language.clone(),

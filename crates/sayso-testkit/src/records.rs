@@ -114,6 +114,7 @@ impl Page {
         let article = Article::from(draft);
         let mut page = Page {
             record: ArticleRecord {
+                title: article.title.clone(),
                 published: article.published.clone(),
                 outlet: article.outlet.clone(),
                 language: article.language.clone(),

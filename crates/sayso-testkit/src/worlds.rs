@@ -312,6 +312,7 @@ fn empty_record(id: &str) -> ArticleRecord {
             language: None,
             text: String::new(),
         },
+        title: None,
         published: None,
         outlet: None,
         language: None,

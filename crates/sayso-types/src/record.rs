@@ -19,6 +19,8 @@ use crate::{
 pub struct ArticleRecord {
     /// The article itself.
     pub article: Article,
+    /// Headline: the article's own metadata, or the heading that opens the text.
+    pub title: Option<String>,
     /// Publication date: the article's own metadata, or what the text says.
     pub published: Option<Dated>,
     /// The outlet as metadata or the text gives it.

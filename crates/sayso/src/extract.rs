@@ -22,7 +22,7 @@ pub fn line(record: &ArticleRecord) -> ArticleLine {
         id: article.label().to_owned(),
         path: article.path.clone(),
         url: article.url.clone(),
-        title: article.title.clone(),
+        title: record.title.clone(),
         outlet: record.outlet.clone(),
         byline: article.byline.clone(),
         published: border.date(record.published.as_ref()),

@@ -51,11 +51,11 @@ fn article_row(tx: &Transaction<'_>, record: &ArticleRecord, reading: &Reading<'
         .flat_map(|hash| hash.to_le_bytes())
         .collect();
     tx.prepare_cached(
-        "INSERT INTO article (id, given_id, path, url, title, byline,
+        "INSERT INTO article (id, given_id, path, url, stated_title, byline,
             stated_outlet, stated_published, stated_published_precision, stated_language,
-            outlet, published, published_precision, language,
+            title, outlet, published, published_precision, language,
             run, rereads, print_words, text, print_shingles)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         article.id.as_str(),
@@ -68,6 +68,7 @@ fn article_row(tx: &Transaction<'_>, record: &ArticleRecord, reading: &Reading<'
         value(&article.published),
         precision(&article.published),
         article.language,
+        record.title,
         record.outlet,
         value(&record.published),
         precision(&record.published),

@@ -121,6 +121,7 @@ mod tests {
         };
         ArticleRecord {
             article: case.article(),
+            title: None,
             published: None,
             outlet: None,
             language: None,
