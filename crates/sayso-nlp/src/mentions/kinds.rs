@@ -23,7 +23,8 @@ pub(crate) fn of_name(
     let joined = joined(words, name);
     let with_article = name.start > line.words.start && words.is(name.start - 1, "the");
     let first_is_given = first.any(Tags::GIVEN) && name.len() > 1;
-    if personal_title {
+    let institution = name.len() > 2 && last.any(Tags::ORGANISATION_END) && !first.any(Tags::GIVEN);
+    if personal_title && !institution {
         return Some(PartyKind::Person);
     }
     if vocabulary::is_outlet(&joined)

@@ -119,6 +119,20 @@ pub(crate) fn is_place(name: &str) -> bool {
     LISTS.places.contains_key(name)
 }
 
+/// Whether a common noun ("country", "city") can take up the place.
+pub(crate) fn is_place_of(name: &str, noun: &str) -> bool {
+    let sections: &[&str] = match noun {
+        "country" | "nation" => &["country"],
+        "state" => &["country", "region"],
+        "city" => &["city"],
+        _ => &[],
+    };
+    LISTS
+        .places
+        .get(name)
+        .is_some_and(|section| sections.contains(section))
+}
+
 /// Whether the name, lower case and joined by hyphens, is that of a medium.
 pub(crate) fn is_outlet(name: &str) -> bool {
     LISTS.outlets.contains_key(name)
@@ -142,7 +156,8 @@ pub(crate) fn singular(word: &str) -> &str {
 struct Lists {
     words: HashMap<String, Tags>,
     singulars: HashMap<String, String>,
-    places: HashMap<&'static str, ()>,
+    /// With their sections.
+    places: HashMap<&'static str, &'static str>,
     outlets: HashMap<&'static str, ()>,
     nicknames: HashMap<&'static str, Vec<&'static str>>,
     roles: HashMap<&'static str, Vec<&'static str>>,
@@ -257,7 +272,7 @@ impl Lists {
         let mut lists = Lists {
             words: HashMap::new(),
             singulars: HashMap::new(),
-            places: entries(PLACES, None).map(|place| (place, ())).collect(),
+            places: places(),
             outlets: entries(OUTLETS, Some("name"))
                 .map(|name| (name, ()))
                 .collect(),
@@ -296,6 +311,17 @@ impl Lists {
                 .or_insert_with(|| word.to_owned());
         }
     }
+}
+
+/// A name in two sections keeps the first.
+fn places() -> HashMap<&'static str, &'static str> {
+    let mut places = HashMap::new();
+    for section in ["country", "region", "city", "government"] {
+        for place in entries(PLACES, Some(section)) {
+            places.entry(place).or_insert(section);
+        }
+    }
+    places
 }
 
 /// The words of one section, or of the whole file.

@@ -146,6 +146,10 @@ impl Cast {
             }
         }
         if mention.form == MentionForm::Description {
+            let kind = mention
+                .kind
+                .filter(|kind| matches!(kind, PartyKind::Organisation | PartyKind::Outlet));
+            of.kind = of.kind.or(kind);
             of.role_nouns.insert(all[item].head().to_owned());
         }
         self.of[item] = Some(entity);

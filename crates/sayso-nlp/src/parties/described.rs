@@ -5,7 +5,7 @@
 //! gives, or there must be nobody else whom it could mean. Unnamed sources are never merged because
 //! their descriptions are alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::PartyKind;
 
@@ -25,6 +25,8 @@ pub(crate) struct View<'a> {
     pub(crate) items: &'a [Item],
     pub(crate) cast: &'a Cast,
     pub(crate) memory: &'a Memory,
+    /// The last person described by a noun, without a name.
+    pub(crate) described: &'a BTreeMap<String, usize>,
     /// First words of all names in the article.
     pub(crate) names: &'a BTreeSet<String>,
     /// The people who are named first, for headlines that describe them before.
@@ -84,13 +86,14 @@ fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
         let same = !seen.is_name() && seen.pronoun.is_none() && seen.head() == head
             || view.cast.entities[sighting.entity].named
                 && seen.words.last().is_some_and(|word| word == head);
-        let alike = same && seen.mention.number == item.mention.number && !differs(item, seen);
+        let alike =
+            same && seen.mention.number == item.mention.number && !differs(item, seen, view);
         alike.then_some((sighting.entity, sighting.item, "same-description"))
     })
 }
 
 /// "the federal judge" and "a state judge" have modifiers that part them.
-fn differs(item: &Item, seen: &Item) -> bool {
+fn differs(item: &Item, seen: &Item, view: &View<'_>) -> bool {
     let marks = |item: &Item| -> Vec<String> {
         item.words
             .iter()
@@ -99,7 +102,15 @@ fn differs(item: &Item, seen: &Item) -> bool {
             .collect()
     };
     let (one, other) = (marks(item), marks(seen));
-    !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+    let shared = one.iter().any(|word| other.contains(word));
+    // "the Norwegian government" is not "the Eastport Island government" either.
+    let named_else = seen.is_name() && seen.words.len() > 1;
+    let parted = !one.is_empty() && !shared && (!other.is_empty() || named_else);
+    parted
+        || item
+            .words
+            .iter()
+            .any(|word| is_affiliation(item, view, word) && !seen.words.contains(word))
 }
 
 fn is_mark(word: &str) -> bool {
@@ -107,41 +118,68 @@ fn is_mark(word: &str) -> bool {
 }
 
 fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> Option<Found> {
-    let fits = |entity: &Entity| fits_role(item, head, entity);
-    let seen = view
-        .memory
-        .latest()
-        .find(|sighting| fits(&view.cast.entities[sighting.entity]));
-    if let Some(sighting) = seen {
-        return Some((sighting.entity, sighting.item, "role"));
-    }
-    if bare || item.block <= 2 {
-        let mut ahead = view.leads.iter().copied();
-        if let Some(entity) = ahead.find(|&entity| fits(&view.cast.entities[entity])) {
-            let first = *view.cast.entities[entity].items.first()?;
-            return Some((entity, first, "role-ahead"));
-        }
-    }
-    again(item, head, view).or_else(|| only_one(item, head, tags, view))
+    let by_role = |same: bool| {
+        let fits = |entity: &Entity| fits_role(item, head, same, entity);
+        let seen = view
+            .memory
+            .latest()
+            .find(|sighting| fits(&view.cast.entities[sighting.entity]));
+        seen.map(|sighting| (sighting.entity, sighting.item, "role"))
+    };
+    by_role(true)
+        .or_else(|| again(item, head, view))
+        .or_else(|| described_earlier(item, head, view))
+        .or_else(|| by_role(false))
+        .or_else(|| ahead(item, head, bare, view))
+        .or_else(|| only_one(item, head, tags, view))
 }
 
-/// A role of the entity is this one, or one that this one takes up.
-fn fits_role(item: &Item, head: &str, entity: &Entity) -> bool {
+/// "the official" long after "a harbour official".
+fn described_earlier(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    let &seen = view.described.get(head)?;
+    let entity = view.cast.of[seen]?;
+    let same =
+        !view.cast.entities[entity].plural && gender_agrees(item, &view.cast.entities[entity]);
+    let near = item.block.saturating_sub(view.items[seen].block) <= 12;
+    (same && near && !differs(item, &view.items[seen], view)).then_some((
+        entity,
+        seen,
+        "same-description",
+    ))
+}
+
+/// A headline describes before the text names.
+fn ahead(item: &Item, head: &str, bare: bool, view: &View<'_>) -> Option<Found> {
+    if !bare && item.block > 3 {
+        return None;
+    }
+    let mut leads = view.leads.iter().copied();
+    let entity = leads.find(|&entity| fits_role(item, head, false, &view.cast.entities[entity]))?;
+    Some((
+        entity,
+        *view.cast.entities[entity].items.first()?,
+        "role-ahead",
+    ))
+}
+
+/// A role of the entity is this one or, unless it has to be the `same`, one that this one takes up.
+fn fits_role(item: &Item, head: &str, same: bool, entity: &Entity) -> bool {
     if !entity.may_be_person() || !entity.named || !gender_agrees(item, entity) {
         return false;
     }
     let nouns = &entity.role_nouns;
-    let matches = nouns.contains(head)
-        || vocabulary::role_class(head)
-            .iter()
-            .any(|role| nouns.contains(*role))
-        || nouns
-            .iter()
-            .any(|role| vocabulary::role_class(role).contains(&head));
-    let mut marks = item.words.iter().filter(|word| is_mark(word)).peekable();
-    let parted = marks.peek().is_some()
+    let alike = || {
+        let class = vocabulary::role_class(head);
+        class.iter().any(|role| nouns.contains(*role))
+            || nouns
+                .iter()
+                .any(|role| vocabulary::role_class(role).contains(&head))
+    };
+    let matches = nouns.contains(head) || !same && alike();
+    let marks: Vec<&String> = item.words.iter().filter(|word| is_mark(word)).collect();
+    let parted = !marks.is_empty()
         && nouns.iter().any(|noun| is_mark(noun))
-        && !marks.any(|mark| nouns.contains(mark));
+        && !marks.iter().any(|mark| nouns.contains(*mark));
     matches && !parted
 }
 
@@ -255,7 +293,8 @@ fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
             && (entity.role_nouns.contains(head) || entity.items.iter().take(20).any(in_name))
     };
     let seen = view.memory.latest().find(|sighting| {
-        bears(&view.cast.entities[sighting.entity]) && !differs(item, &view.items[sighting.item])
+        bears(&view.cast.entities[sighting.entity])
+            && !differs(item, &view.items[sighting.item], view)
     });
     if let Some(sighting) = seen {
         return Some((sighting.entity, sighting.item, "same-description"));
@@ -265,20 +304,19 @@ fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     if !outlet && !place_noun && !is_generic_body(head) {
         return None;
     }
-    let wanted = |entity: &Entity, place: bool| match entity.kind {
-        _ if place_noun => place,
-        Some(PartyKind::Outlet) => outlet,
-        Some(PartyKind::Organisation) => is_generic_body(head) && !place,
-        _ => false,
-    };
     let found = view.memory.latest().take(20).find(|sighting| {
         let entity = &view.cast.entities[sighting.entity];
         let seen = &view.items[sighting.item];
-        let place = seen.is_name() && vocabulary::is_place(&seen.words.join("-"));
-        entity.named
-            && !entity.plural
-            && item.block.saturating_sub(seen.block) <= 3
-            && wanted(entity, place)
+        let near = item.block.saturating_sub(seen.block) <= 3;
+        let fits = match entity.kind {
+            _ if place_noun => {
+                seen.is_name() && vocabulary::is_place_of(&seen.words.join("-"), head)
+            }
+            Some(PartyKind::Outlet) => outlet,
+            Some(PartyKind::Organisation) => is_generic_body(head) && !entity.place,
+            Some(_) | None => false,
+        };
+        entity.named && !entity.plural && near && fits
     });
     found.map(|sighting| (sighting.entity, sighting.item, "only-one"))
 }

@@ -56,6 +56,7 @@ impl Reading<'_> {
             said: Vec::new(),
             leads,
             last_speaker: None,
+            described: BTreeMap::new(),
             names: self
                 .items
                 .iter()
@@ -149,6 +150,8 @@ struct Walk<'r> {
     said: Vec<Option<usize>>,
     /// People named first.
     leads: Vec<usize>,
+    /// The last item that described a person by a noun.
+    described: BTreeMap<String, usize>,
     /// First words of all names.
     names: BTreeSet<String>,
     /// The last one who spoke, with the item.
@@ -161,6 +164,7 @@ impl Walk<'_> {
     fn pass(&mut self, quoted: bool) {
         self.memory = Memory::default();
         self.last_speaker = None;
+        self.described.clear();
         for index in 0..self.reading.items.len() {
             if self.cast.of[index].is_none()
                 && (quoted || self.reading.items[index].quote.is_none())
@@ -302,6 +306,7 @@ impl Walk<'_> {
             memory: &self.memory,
             leads: &self.leads,
             names: &self.names,
+            described: &self.described,
         };
         match described::antecedent(item, &view) {
             Some((entity, antecedent, rule)) => {
@@ -309,6 +314,9 @@ impl Walk<'_> {
             }
             None => {
                 self.cast.add(index, items, "description");
+                if item.mention.kind == Some(PartyKind::Unnamed) {
+                    self.described.insert(item.head().to_owned(), index);
+                }
             }
         }
     }

@@ -186,8 +186,36 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     }
 }
 
-/// Without marks and connecting words at its ends.
+/// Sources from outside may cut a word in two; what is meant is the word.
+fn whole_words(text: &str, span: Span) -> Option<Span> {
+    let (before, behind) = (text.get(..span.start())?, text.get(span.end()..)?);
+    let words = span.get(text)?;
+    let inside = |c: char| c.is_alphanumeric();
+    let left: usize = match words.chars().next() {
+        Some(first) if inside(first) => before
+            .chars()
+            .rev()
+            .take(40)
+            .take_while(|&c| inside(c))
+            .map(char::len_utf8)
+            .sum(),
+        _ => 0,
+    };
+    let right: usize = match words.chars().next_back() {
+        Some(last) if inside(last) => behind
+            .chars()
+            .take(40)
+            .take_while(|&c| inside(c))
+            .map(char::len_utf8)
+            .sum(),
+        _ => 0,
+    };
+    Some(Span::new(span.start() - left, span.end() + right))
+}
+
+/// Without marks at its ends.
 fn bare(text: &str, span: Span) -> Option<Span> {
+    let span = whole_words(text, span)?;
     let words = span.get(text)?;
     let trimmed =
         words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '$' | '#'));
@@ -226,7 +254,22 @@ fn begins(text: &str, item: &Item, source: Span) -> bool {
         vocabulary::tags(&word.to_lowercase())
             .any(Tags::FUNCTION.and(Tags::MODIFIER).and(Tags::OPENER))
     });
-    light || extent.intersect(source).map_or(0, Span::len) * 2 > source.len()
+    let rest = text
+        .get(extent.end().min(source.end())..source.end())
+        .unwrap_or("");
+    let modifies =
+        item.is_name() && !item.possessive && rest.split_whitespace().next().is_some_and(is_noun);
+    light && !modifies || extent.intersect(source).map_or(0, Span::len) * 2 > source.len()
+}
+
+/// A lower-case word that is nothing else by the lists: "Quill search".
+fn is_noun(word: &str) -> bool {
+    let tags = vocabulary::tags(word);
+    word.starts_with(char::is_lowercase)
+        && word.len() > 2
+        && !tags.any(Tags::FUNCTION.and(Tags::VERB))
+        && !word.ends_with("ing")
+        && !word.ends_with("ed")
 }
 
 /// "his", "Orn’s": whose something is.
@@ -286,7 +329,7 @@ fn without_party_tag(gap: &str) -> &str {
 
 fn is_gap(gap: &str, first: bool) -> bool {
     let word = |word: &str| {
-        let word = word.trim_matches([',', '“', '"']);
+        let word = word.trim_matches([',', '.', '“', '"']);
         word.is_empty()
             || matches!(word, "and" | "&" | "both" | "even" | "the")
             || first && vocabulary::tags(word).any(Tags::FUNCTION)
