@@ -15,7 +15,7 @@ use sayso_types::{
 
 use super::{
     model::{ArticlePage, Limits, Report},
-    shown::{Shown, side_of},
+    shown::{Shown, is_numbered, side_of},
 };
 
 /// Everything that can be pointed at.
@@ -158,8 +158,7 @@ impl<'r> Index<'r> {
         let mut number = 0;
         for statement in &listed.page.statements {
             let id = statement.statement.as_str();
-            let skipped = statement.own_voice && !cited.contains(id);
-            if skipped || self.statements.contains_key(id) {
+            if !is_numbered(statement, cited) || self.statements.contains_key(id) {
                 continue;
             }
             number += 1;

@@ -232,7 +232,10 @@ fn an_interval_is_drawn_and_said() {
         "<circle cx=\"8\" cy=\"8\" r=\"5.5\" class=\"sure\"/>",
         "<circle cx=\"24\" cy=\"8\" r=\"5.5\" class=\"maybe\"/>",
     ];
-    assert!(page.contains(&format!("{}</svg> 1 to 2 independent origins", dots.concat())));
+    assert!(page.contains(&format!(
+        "{}</svg> 1 to 2 independent origins",
+        dots.concat()
+    )));
     assert!(page.contains("<li dir=\"auto\">All of it goes back to the same voice"));
 }
 
@@ -294,6 +297,20 @@ fn ids_resolve(page: &str) {
     let ids: BTreeSet<&str> = tags(&events).filter_map(|tag| tag.get("id")).collect();
     let links = tags(&events).filter_map(|tag| tag.get("href")?.strip_prefix('#'));
     links.for_each(|id| assert!(ids.contains(id), "{id}"));
+}
+
+#[test]
+fn marks_of_another_language_cannot_blow_the_page_up() {
+    let mut report = report_sample::report(0);
+    for article in &mut report.articles {
+        article.text += &"<&>\n".repeat(20_000);
+    }
+    let limits = Limits {
+        article_bytes: 1_000_000,
+        ..Limits::default()
+    };
+    let page = html(&report, &limits);
+    assert!(page.len() < 2_000_000, "{} bytes", page.len());
 }
 
 #[test]
