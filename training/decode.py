@@ -6,11 +6,11 @@ import numpy as np
 
 import model
 from corpus import TAGS
-from features import BREAK
+from features import BREAK, FEATURES
 
 SEGMENT = 2048  # tokens that the network reads at once; bounds the memory of a long article
 FORBIDDEN = np.float32(-1e4)
-SIGNS = ("bias", "content", "cue", "source", "no_source", "to_cue", "to_source")
+SIGNS = ("bias", "content", "weakest", "quoted", "cue", "source", "no_source", "to_cue", "to_source")
 
 
 def segments(gaps):
@@ -88,16 +88,17 @@ def log_softmax(row):
     return row - math.log(np.exp(row).sum())
 
 
-def attributions(scores, heads, gaps, params):
+def attributions(scores, heads, ids, params):
     """Attributions of one segment: dictionaries of role -> token spans, with the `signs` that the score is
     made of. A cue takes every content that points at it and the source that it points at."""
+    quoted = ids[:, FEATURES.index("quote")]
     transitions = constrained(params["crf"])
     tags = viterbi(scores, transitions)
     certainty = np.log(np.maximum(marginals(scores, transitions)[np.arange(len(tags)), tags], 1e-6))
     sources, cues, contents = (spans(tags, role) for role in range(3))
     if not cues or not contents:
         return []
-    paragraph = np.cumsum(np.array(gaps) == BREAK)
+    paragraph = np.cumsum(ids[:, FEATURES.index("gap")] == BREAK)
     owner = _to_cue(params, heads, contents, cues, paragraph)
     speaker = _to_source(params, heads, cues, sources, paragraph)
     out = []
@@ -107,18 +108,26 @@ def attributions(scores, heads, gaps, params):
             continue
         chosen = int(speaker[j].argmax())
         source = [sources[chosen]] if chosen < len(sources) else []
+        said = [contents[i] for i in mine]
         signs = {
             "bias": 1.0,
-            "content": mean_over(certainty, [contents[i] for i in mine]),
+            "content": mean_over(certainty, said),
+            "weakest": min(float(certainty[s:e].min()) for s, e in said),
+            "quoted": mean_over(quoted, said),
             "cue": mean_over(certainty, [cue]),
             "source": mean_over(certainty, source),
             "no_source": float(not source),
             "to_cue": min(float(owner[i][j]) for i in mine),
             "to_source": float(speaker[j][chosen]),
         }
-        found = {"source": source, "cue": [cue], "content": [contents[i] for i in mine]}
+        found = {"source": source, "cue": [cue], "content": said}
         out.append(found | {"signs": [signs[s] for s in SIGNS]})
     return out
+
+
+def score(signs, decoder):
+    """How likely the attribution is to be right."""
+    return 1 / (1 + math.exp(-float(np.dot(decoder["calibration"]["weights"], signs))))
 
 
 def mean_over(values, pieces):
@@ -128,12 +137,12 @@ def mean_over(values, pieces):
 
 def _to_cue(params, heads, contents, cues, paragraph):
     pairs = model.relations(contents, cues, paragraph)
-    scores = np.asarray(model.to_cue(params, heads, np.array(contents), np.array(cues), pairs))
+    scores = model.to_cue(params, heads, np.array(contents), np.array(cues), pairs)
     return [log_softmax(row) for row in scores]
 
 
 def _to_source(params, heads, cues, sources, paragraph):
     pairs = model.relations(cues, sources, paragraph).reshape(len(cues), len(sources), 3)
     spans_ = np.array(sources, np.int64).reshape(len(sources), 2)
-    scores = np.asarray(model.to_source(params, heads, np.array(cues), spans_, pairs))
-    return [log_softmax(row) for row in scores]
+    named, none = model.to_source(params, heads, np.array(cues), spans_, pairs)
+    return [log_softmax(row) for row in np.concatenate([named, none[:, None]], -1)]

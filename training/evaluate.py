@@ -1,7 +1,8 @@
 """Predictions for scoring: `python evaluate.py --weights run/params.npz --data ... --out dev.pred.jsonl`.
 
 Reads the float weights, or with `--model` the exported folder (through onnxruntime, so that what quantising
-costs can be seen). The output is for `score_attributions.py`; offsets are code points.
+costs can be seen). The output is for `score_attributions.py`; offsets are code points. With `--all` it also
+holds what the limit of the model drops, for `calibrate.py`.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import features
 
 
 def from_weights(path):
-    """(run, params): `run(ids)` gives scores and heads of one segment."""
+    """(run, decoder): `run(ids)` gives scores and heads of one segment."""
     import jax
     import jax.numpy as jnp
 
@@ -35,7 +36,7 @@ def from_weights(path):
         scores, heads = encode(padded, np.arange(size)[None] < len(ids))
         return np.asarray(scores[0, : len(ids)]), np.asarray(heads[0, : len(ids)])
 
-    return run, stored
+    return run, {"params": stored, "calibration": {"weights": [0.0] * len(decode.SIGNS), "limit": 0.0}}
 
 
 def from_model(folder):
@@ -43,24 +44,25 @@ def from_model(folder):
 
     session = onnxruntime.InferenceSession(pathlib.Path(folder) / "network.onnx")
     decoder = json.loads((pathlib.Path(folder) / "decoder.json").read_text())
-    params = {k: np.array(v, np.float32) for k, v in decoder["params"].items()}
-    size = len(params["none"])
+    decoder["params"] = {k: np.array(v, np.float32) for k, v in decoder["params"].items()}
+    size = decoder["head"]
 
     def run(ids):
         scores, heads = session.run(None, {"ids": ids.astype(np.int32)})
         return scores, heads.reshape(len(ids), -1, size)
 
-    return run, params
+    return run, decoder
 
 
-def predict(run, params, words, gaps, lexicon):
+def predict(run, decoder, words, gaps, lexicon):
     """Attributions of one text, spans in tokens."""
     ids = features.encode(words, gaps, lexicon)
     for start, end in decode.segments(gaps):
         scores, heads = run(ids[start:end])
-        for found in decode.attributions(scores, heads, gaps[start:end], params):
-            shifted = {r: [(s + start, e + start) for s, e in found[r]] for r in corpus.ROLES}
-            yield shifted | {"signs": found["signs"]}
+        for found in decode.attributions(scores, heads, ids[start:end], decoder["params"]):
+            if decode.score(found["signs"], decoder) >= decoder["calibration"]["limit"]:
+                shifted = {r: [(s + start, e + start) for s, e in found[r]] for r in corpus.ROLES}
+                yield shifted | {"signs": found["signs"]}
 
 
 def in_characters(document, found):
@@ -72,6 +74,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--split", default="dev")
     parser.add_argument("--out", required=True)
+    parser.add_argument("--all", action="store_true", help="without the limit")
     group = parser.add_mutually_exclusive_group(required=True)
     group.add_argument("--weights")
     group.add_argument("--model")
@@ -79,10 +82,12 @@ def main():
     from train import glove
 
     lexicon = features.Lexicon(glove()[0])
-    run, params = from_weights(options.weights) if options.weights else from_model(options.model)
+    run, decoder = from_weights(options.weights) if options.weights else from_model(options.model)
+    if options.all:
+        decoder["calibration"]["limit"] = 0.0
     with open(options.out, "w", encoding="utf-8") as out:
         for document in corpus.load(options.data, options.split):
-            found = list(predict(run, params, document.words, document.gaps, lexicon))
+            found = list(predict(run, decoder, document.words, document.gaps, lexicon))
             rows = [in_characters(document, f) | {"signs": f["signs"]} for f in found]
             out.write(json.dumps({"id": document.id, "attributions": rows}) + "\n")
 

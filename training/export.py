@@ -2,19 +2,25 @@
 ../models/attribution-fast-0.1.0`.
 
 Writes `network.onnx` (weights in 8 bits), `lexicon.bin` (hashes of the words that have a general vector, four
-bytes each, little-endian, in row order) and `decoder.json` (CRF, pointers, calibration). `model.toml` and the
-card are written by hand; `--hashes` prints the lines that go into it.
+bytes each, little-endian, in row order), `decoder.json` (CRF, pointers, calibration), and prints the hashes that
+go into `model.toml`, which is written by hand like the card.
+
+`--speak` makes the tagger mark more than it is sure of; the limit of the calibration then sorts out. It is given
+to the beginning of a cue, since every attribution has one; given to all tags it would also lengthen the spans.
 """
 
 import argparse
 import json
 import pathlib
 
+import blake3
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import features
+from corpus import TAGS
+from decode import SIGNS
 from model import TABLES
 
 DECODER = ("crf", "none", "none.bias") + tuple(
@@ -111,24 +117,32 @@ def network(params, dilations):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", required=True)
-    parser.add_argument("--calibration", help="made by calibrate.py; without it every score is the prior")
+    parser.add_argument("--calibration", help="made by calibrate.py; without it every score is one half")
+    parser.add_argument("--speak", type=float, default=1.0, help="added to the score of beginning a cue")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     from train import glove
 
     params = dict(np.load(options.weights))
+    cue, more = TAGS.index("B-cue"), TAGS.index("I-cue")
+    params["crf"][[t for t in range(len(TAGS)) if t not in (cue, more)], cue] += options.speak
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(network(params, [int(d) for d in params["shape.dilations"]]), out / "network.onnx")
     hashes = np.array([features.fnv1a(w) for w in glove()[0]], "<u4")
     (out / "lexicon.bin").write_bytes(hashes.tobytes())
+    calibration = {"weights": [0.0] * len(SIGNS), "limit": 0.0}
+    if options.calibration:
+        calibration = json.loads(pathlib.Path(options.calibration).read_text())
     decoder = {
         "format": 1,
         "head": int(params["shape.head"]),
-        "calibration": json.loads(pathlib.Path(options.calibration).read_text()) if options.calibration else [0.0] * 7,
+        "calibration": calibration,
         "params": {k: np.round(params[k].astype(np.float64), 6).tolist() for k in DECODER},
     }
-    (out / "decoder.json").write_text(json.dumps(decoder, indent=1) + "\n")
+    (out / "decoder.json").write_text(json.dumps(decoder) + "\n")
+    for name in ("decoder.json", "lexicon.bin", "network.onnx"):
+        print(f'"{name}" = "{blake3.blake3((out / name).read_bytes()).hexdigest()}"')
 
 
 if __name__ == "__main__":

@@ -163,12 +163,12 @@ def to_cue(params, heads, contents, cues, pairs):
 
 
 def to_source(params, heads, cues, sources, pairs):
-    """Scores [cue, source + 1] of one window; the last column is: no source."""
+    """Scores [cue, source] of one window, and [cue] of there being no source."""
     owner = heads[cues[:, 0], 3]
     target = heads[sources[:, 0], 4] + heads[sources[:, 1] - 1, 5]
     scores = owner @ target.T / math.sqrt(owner.shape[-1]) + pointer_bias(params, "to_source", pairs)
     none = owner @ params["none"] / math.sqrt(owner.shape[-1]) + params["none.bias"]
-    return jnp.concatenate([scores, none[:, None]], -1)
+    return scores, none
 
 
 def pointer_loss(scores, gold, valid_origin, valid_target):
@@ -191,9 +191,10 @@ def loss(params, shape, batch, key, rate, link_weight):
             to_cue(params, heads, b["contents"], b["cues"], b["cue_pairs"]),
             b["content_gold"], b["content_valid"], b["cue_valid"],
         )  # fmt: skip
+        named, none = to_source(params, heads, b["cues"], b["sources"], b["source_pairs"])
         source = pointer_loss(
-            to_source(params, heads, b["cues"], b["sources"], b["source_pairs"]),
-            b["cue_gold"], b["cue_valid"], jnp.concatenate([b["source_valid"], always]),
+            jnp.concatenate([named, none[:, None]], -1), b["cue_gold"],
+            b["cue_valid"], jnp.concatenate([b["source_valid"], always]),
         )  # fmt: skip
         return cue, source
 

@@ -31,12 +31,12 @@ def main():
     from train import glove
 
     lexicon = features.Lexicon(glove()[0])
-    run, params = evaluate.from_model(options.model)
+    run, decoder = evaluate.from_model(options.model)
     with open(options.out, "w", encoding="utf-8") as out:
         for text in TEXTS:
             document = corpus.document({"id": "", "text": text}, [])
             ids = features.encode(document.words, document.gaps, lexicon).tolist()
-            found = evaluate.predict(run, params, document.words, document.gaps, lexicon)
+            found = evaluate.predict(run, decoder, document.words, document.gaps, lexicon)
             rows = [evaluate.in_characters(document, f) for f in found]
             for row in rows:
                 row.update({role: [text[s:e] for s, e in spans] for role, spans in row.items()})

@@ -58,6 +58,12 @@ pub(crate) fn encode(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<i32
     ids
 }
 
+/// For each token of [`encode`]'s numbers, 1 if it stands inside quotation marks, otherwise 0.
+pub(crate) fn quoted(ids: &[i32]) -> Vec<f64> {
+    let states = ids.iter().skip(WIDTH - 1).step_by(WIDTH);
+    states.map(|&state| f64::from(state)).collect()
+}
+
 /// The spelling under which general vectors know a word; years are one word.
 fn form(word: &str) -> String {
     let is_year = word.len() == 4

@@ -2,13 +2,17 @@
 //!
 //! Last step of a prediction; `training/decode.py` does the same. Each content points at the cue
 //! that it fits best, each cue at a source or at none. Two cues may point at one source: "She said
-//! … and added …". A cue that no content points at is dropped.
+//! … and added …". A cue that no content points at is dropped, and so is an attribution that is too
+//! unlikely to be right.
 
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use crate::crf::TAGS;
+
+/// Number of signs that an attribution is right.
+const SIGNS: usize = 9;
 
 /// Pointer vectors of a token; the order is that of the network's output.
 pub(crate) const HEADS: usize = 6;
@@ -25,10 +29,18 @@ const SOURCE_LAST: usize = 5;
 pub(crate) struct Decoder {
     /// Length of a pointer vector.
     pub head: usize,
-    /// Weights of the signs that make up the score, in the order of [`score`].
-    pub calibration: [f64; 7],
+    calibration: Calibration,
     /// Everything that was trained together with the network.
     pub params: Params,
+}
+
+/// Fitted on articles that the network did not learn from.
+#[derive(Deserialize)]
+struct Calibration {
+    /// Weights of the signs that an attribution is right, in the order of [`Decoder::attribution`].
+    weights: [f64; SIGNS],
+    /// Score below which an attribution is not worth keeping.
+    limit: f32,
 }
 
 /// Trained together with the network.
@@ -68,6 +80,8 @@ pub(crate) struct Segment<'a> {
     pub paragraphs: &'a [u32],
     /// Logarithm of the probability of each token's tag.
     pub certainty: &'a [f64],
+    /// 1 for tokens inside quotation marks, 0 for others.
+    pub quoted: &'a [f64],
     /// Spans that name someone, in text order.
     pub sources: &'a [Range<usize>],
     /// Spans with words of saying, in text order.
@@ -115,6 +129,7 @@ impl Decoder {
             let contents = mine.iter().map(|&i| segment.contents[i].clone());
             Some(self.attribution(segment, cue, contents.collect(), weakest))
         })
+        .filter(|linked| linked.score >= self.calibration.limit)
         .collect()
     }
 
@@ -131,6 +146,8 @@ impl Decoder {
         let signs = [
             1.0,
             certainty(&contents),
+            weakest(segment.certainty, &contents),
+            mean(segment.quoted, &contents),
             certainty(std::slice::from_ref(cue)),
             certainty(source.as_slice()),
             f64::from(source.is_none()),
@@ -138,7 +155,7 @@ impl Decoder {
             to_source,
         ];
         Linked {
-            score: score(&self.calibration, &signs),
+            score: score(&self.calibration.weights, &signs),
             source,
             cue: cue.clone(),
             contents,
@@ -241,6 +258,11 @@ fn most_likely(scores: &[f64]) -> (usize, f64) {
     (best, -sum.ln())
 }
 
+fn weakest(values: &[f64], pieces: &[Range<usize>]) -> f64 {
+    let values = pieces.iter().flat_map(|p| &values[p.clone()]);
+    values.copied().fold(0.0, f64::min)
+}
+
 fn mean(values: &[f64], pieces: &[Range<usize>]) -> f64 {
     let tokens: usize = pieces.iter().map(Range::len).sum();
     let sum: f64 = pieces.iter().flat_map(|p| &values[p.clone()]).sum();
@@ -251,9 +273,8 @@ fn mean(values: &[f64], pieces: &[Range<usize>]) -> f64 {
     }
 }
 
-/// How likely it is that the attribution is right, by the signs of its making. The weights were
-/// fitted on articles that the network did not learn from.
-fn score(weights: &[f64; 7], signs: &[f64; 7]) -> f32 {
+/// How likely it is that the attribution is right, by the signs of its making.
+fn score(weights: &[f64; SIGNS], signs: &[f64; SIGNS]) -> f32 {
     let sum: f64 = weights.iter().zip(signs).map(|(w, s)| w * s).sum();
     (1.0 / (1.0 + (-sum).exp())) as f32
 }

@@ -60,15 +60,15 @@ impl AttributionTagger {
     }
 
     fn find_in_segment(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
-        let output = self
-            .network
-            .run(&features::encode(text, tokens, &self.lexicon));
+        let ids = features::encode(text, tokens, &self.lexicon);
+        let output = self.network.run(&ids);
         let tags = self.transitions.best(&output.scores);
         let certainty = self.transitions.certainty(&output.scores, &tags);
         let linked = self.decoder.link(&Segment {
             heads: &output.heads,
             paragraphs: &paragraphs(tokens),
             certainty: &certainty,
+            quoted: &features::quoted(&ids),
             sources: &crf::spans(&tags, Role::Source),
             cues: &crf::spans(&tags, Role::Cue),
             contents: &crf::spans(&tags, Role::Content),
