@@ -1,0 +1,71 @@
+//! `sayso articles`: what a ledger was made from.
+
+use anyhow::Result;
+use sayso_types::view::ArticleView;
+
+use crate::{
+    command::{Outcome, Reading},
+    screen::Screen,
+    words,
+};
+
+/// List the articles, with what copies what
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  sayso articles case.sqlite
+  sayso articles case.sqlite --json | jq '.[] | select(.copy_of)'")]
+pub struct Arguments {
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
+    let ledger = arguments.reading.open()?;
+    let articles = ledger.view()?.articles()?;
+    let outcome = Outcome::found(!articles.is_empty());
+    if arguments.reading.json {
+        screen.json(&articles)?;
+        return Ok(outcome);
+    }
+    let columns = [
+        ("article", Some(24)),
+        ("published", None),
+        ("outlet", Some(24)),
+        ("title", None),
+        ("said", None),
+        ("copies", Some(24)),
+    ];
+    screen.table(&columns, articles.iter().map(row).collect())?;
+    let copies = articles
+        .iter()
+        .filter(|article| article.copy_of.is_some())
+        .count();
+    screen.line("")?;
+    screen.line(format!(
+        "{}; copies of others among them: {}",
+        words::count(articles.len(), "article"),
+        words::grouped(copies)
+    ))?;
+    Ok(outcome)
+}
+
+fn row(article: &ArticleView) -> Vec<String> {
+    let copies = match (&article.copy_of, &article.copies, article.overlap) {
+        (Some(original), _, Some(overlap)) => {
+            format!("{:.0} % of {}", overlap * 100.0, words::short(original))
+        }
+        (Some(original), _, None) => format!("of {}", words::short(original)),
+        (None, Some(cluster), _) => format!("copied: {}", words::short(cluster)),
+        (None, None, _) => String::new(),
+    };
+    vec![
+        words::short(&article.article).to_owned(),
+        words::day(article.published.as_deref()).to_owned(),
+        article.outlet.clone().unwrap_or_default(),
+        words::title(article).to_owned(),
+        article.statements.to_string(),
+        copies,
+    ]
+}

@@ -1,0 +1,23 @@
+//! The program from outside.
+
+mod examples;
+mod help;
+
+use assert_cmd::Command;
+
+/// The program, with nothing of the machine it runs on showing in its output.
+fn sayso(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("sayso").expect("the program is built before its tests");
+    command
+        .args(arguments)
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .env("USER", "mara");
+    command
+}
+
+/// What it writes to standard output.
+fn output(arguments: &[&str]) -> String {
+    let output = sayso(arguments).output().expect("the program starts");
+    String::from_utf8(output.stdout).expect("output is UTF-8")
+}
