@@ -55,8 +55,16 @@ pub(super) struct Note<'r> {
 }
 
 impl<'r> ArticleCard<'r> {
+    /// Those whose words are on the page.
+    pub fn all(index: &'r Index<'r>) -> Vec<ArticleCard<'r>> {
+        let listed = index.articles().iter();
+        listed
+            .filter_map(|listed| ArticleCard::of(listed, index))
+            .collect()
+    }
+
     /// `None` for an article whose words are not on the page.
-    pub fn of(listed: &'r Listed<'r>, index: &'r Index<'r>) -> Option<ArticleCard<'r>> {
+    fn of(listed: &'r Listed<'r>, index: &'r Index<'r>) -> Option<ArticleCard<'r>> {
         let reading = listed.reading.as_ref()?;
         let view = &listed.page.view;
         let numbered = numbered(listed, index);

@@ -4,7 +4,7 @@
 //! line. Lines that are furniture altogether stand apart, so that the page can fold them away;
 //! furniture inside a line is a mark like others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{Span, code_points::Range, view::StatementView};
 
@@ -39,39 +39,9 @@ pub(super) fn layout<'t>(
     reading: &'t Reading<'_>,
     statements: &[&StatementView],
 ) -> Vec<Part<'t>> {
-    let spans = |ranges: &[Range]| -> Vec<Span> {
-        ranges
-            .iter()
-            .filter_map(|&range| reading.span(range))
-            .collect()
-    };
-    let furniture = spans(&listed.page.furniture);
+    let furniture: Vec<Span> = spans(&listed.page.furniture, reading).collect();
     let blocks = blocks(reading.text, &furniture);
-    let mut pieces = Vec::new();
-    for (at, statement) in statements.iter().enumerate() {
-        let role = if statement.own_voice {
-            Role::OwnVoice
-        } else {
-            Role::Content
-        };
-        let content = spans(&statement.span).into_iter();
-        pieces.extend(content.map(|span| Piece {
-            span,
-            role,
-            of: at + 1,
-        }));
-        // Words that several statements share as source or cue are marked once.
-        for (role, ranges) in [
-            (Role::Source, &statement.source),
-            (Role::Cue, &statement.cue),
-        ] {
-            let shared = spans(ranges)
-                .into_iter()
-                .map(|span| Piece { span, role, of: 0 });
-            let new: Vec<Piece> = shared.filter(|piece| !pieces.contains(piece)).collect();
-            pieces.extend(new);
-        }
-    }
+    let mut pieces = said(statements, reading);
     let hops = listed.hops.iter().enumerate();
     pieces.extend(hops.map(|(of, &(_, span))| Piece {
         span,
@@ -84,13 +54,40 @@ pub(super) fn layout<'t>(
         of: 0,
     });
     let inline: Vec<Piece> = inline.collect();
-    mark(
-        reading,
-        listed.page.view.title.as_deref(),
-        &blocks,
-        &pieces,
-        &inline,
-    )
+    let title = listed.page.view.title.as_deref();
+    mark(reading, title, &blocks, &pieces, &inline)
+}
+
+/// Contents, sources and cues.
+fn said(statements: &[&StatementView], reading: &Reading<'_>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    // Words that several statements share as source or cue are marked once.
+    let mut shared = BTreeSet::new();
+    for (at, statement) in statements.iter().enumerate() {
+        let role = if statement.own_voice {
+            Role::OwnVoice
+        } else {
+            Role::Content
+        };
+        let content = spans(&statement.span, reading);
+        pieces.extend(content.map(|span| Piece {
+            span,
+            role,
+            of: at + 1,
+        }));
+        for (role, ranges) in [
+            (Role::Source, &statement.source),
+            (Role::Cue, &statement.cue),
+        ] {
+            let new = spans(ranges, reading).filter(|span| shared.insert((*span, role)));
+            pieces.extend(new.map(|span| Piece { span, role, of: 0 }));
+        }
+    }
+    pieces
+}
+
+fn spans(ranges: &[Range], reading: &Reading<'_>) -> impl Iterator<Item = Span> {
+    ranges.iter().filter_map(|&range| reading.span(range))
 }
 
 /// A paragraph before it is marked.

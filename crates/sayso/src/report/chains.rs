@@ -9,7 +9,7 @@ use super::{
     card::{Card, party},
     index::{Index, hop_anchor},
     origins::OriginsCard,
-    shown::ChainGroup,
+    shown::{ChainGroup, Cut, Shown},
 };
 
 /// A chain ready to be drawn.
@@ -49,7 +49,17 @@ pub(super) struct Other<'r> {
 const OTHERS: usize = 8;
 
 impl<'r> ChainCard<'r> {
-    pub fn of(at: usize, group: &ChainGroup<'r>, index: &'r Index<'_>) -> ChainCard<'r> {
+    pub fn all(shown: &Shown<'r>, index: &'r Index<'_>) -> Cut<ChainCard<'r>> {
+        let groups = shown.chains.shown.iter().enumerate();
+        Cut {
+            shown: groups
+                .map(|(at, group)| ChainCard::of(at, group, index))
+                .collect(),
+            left_out: shown.chains.left_out,
+        }
+    }
+
+    fn of(at: usize, group: &ChainGroup<'r>, index: &'r Index<'_>) -> ChainCard<'r> {
         let trace: &'r TraceView = group.first;
         let hops = &trace.chain;
         let others: Vec<Other> = group

@@ -56,31 +56,42 @@ pub(super) fn sentences(report: &Report, shown: &Shown<'_>) -> Vec<String> {
         counted(figures.statements, "statement"),
         counted(figures.speakers, "speaker"),
     );
-    let contested = match figures.contested {
+    let more = [
+        contested(figures.contested),
+        copies(figures.copies),
+        circles(figures.circular),
+    ];
+    [Some(opening)].into_iter().chain(more).flatten().collect()
+}
+
+fn contested(number: usize) -> Option<String> {
+    Some(match number {
         0 => "No claim is contested.".to_owned(),
         1 => "1 claim is contested.".to_owned(),
         many => format!("{} claims are contested.", grouped(many)),
-    };
-    let copies = match figures.copies {
+    })
+}
+
+fn copies(number: usize) -> Option<String> {
+    match number {
         0 => None,
         1 => Some("1 of the articles is a copy of another.".to_owned()),
         many => Some(format!(
             "{} of the articles are copies of others.",
             grouped(many)
         )),
-    };
-    let circles = match figures.circular {
+    }
+}
+
+fn circles(number: usize) -> Option<String> {
+    match number {
         0 => None,
         1 => Some("1 chain of reports runs in a circle.".to_owned()),
         many => Some(format!(
             "{} chains of reports run in circles.",
             grouped(many)
         )),
-    };
-    [Some(opening), Some(contested), copies, circles]
-        .into_iter()
-        .flatten()
-        .collect()
+    }
 }
 
 /// `1 article`, `1,204 articles`

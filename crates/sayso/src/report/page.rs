@@ -71,16 +71,11 @@ impl<'r> Page<'r> {
         index: &'r Index<'r>,
         limits: &Limits,
     ) -> Page<'r> {
-        let articles: Vec<ArticleCard> = index
-            .articles()
-            .iter()
-            .filter_map(|listed| ArticleCard::of(listed, index))
-            .collect();
-        let chains = shown.chains.shown.iter().enumerate();
-        let chains: Vec<ChainCard> = chains
-            .map(|(at, group)| ChainCard::of(at, group, index))
-            .collect();
-        let person = |who: &&'r _| PersonCard::of(who, index, limits);
+        let articles = ArticleCard::all(index);
+        let chains = ChainCard::all(shown, index);
+        let person = |who: &&'r _| Some(PersonCard::of(who, index, limits));
+        let claim = |claim: &&'r _| ClaimCard::of(claim, index, limits);
+        let line = |claim: &&'r _| ClaimLine::of(claim, index, limits);
         Page {
             report,
             ledger: quoted(&report.ledger),
@@ -92,25 +87,15 @@ impl<'r> Page<'r> {
             script_hash: hash(SCRIPT),
             figures: lead::figures(&report.figures),
             lead: lead::sentences(report, shown),
-            contested: shown
-                .contested
-                .filter_map(|claim| ClaimCard::of(claim, index, limits)),
-            shared: Cut {
-                shown: shared::cards(shown, index, limits),
-                left_out: shown.shared.left_out,
-            },
+            contested: shown.contested.filter_map(claim),
+            shared: shared::cards(shown, index, limits),
             clusters: shared::clusters(index, limits),
-            circles: chains.iter().filter(|chain| chain.circular).count(),
-            chains: Cut {
-                shown: chains,
-                left_out: shown.chains.left_out,
-            },
-            people: shown.people.filter_map(|who| Some(person(who))),
+            circles: chains.shown.iter().filter(|chain| chain.circular).count(),
+            chains,
+            people: shown.people.filter_map(person),
             letters: letters(shown),
-            unnamed: shown.unnamed.filter_map(|who| Some(person(who))),
-            uncontested: shown
-                .uncontested
-                .filter_map(|claim| ClaimLine::of(claim, index, limits)),
+            unnamed: shown.unnamed.filter_map(person),
+            uncontested: shown.uncontested.filter_map(line),
             timeline: Timeline::of(shown, index, limits),
             articles_left_out: report.figures.articles.saturating_sub(articles.len()),
             articles,

@@ -1,7 +1,7 @@
 //! Many outlets, one origin: claims that many articles carry from few sources, and the copies
 //! behind them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     card::Day,
@@ -23,8 +23,8 @@ pub(super) struct SharedCard<'r> {
     pub number: usize,
     pub anchor: &'r str,
     pub text: &'r str,
-    /// Whether the claim has its card among the contested ones; then the anchor is there.
-    pub contested: bool,
+    /// Whether the anchor is elsewhere, because the claim is shown before.
+    pub elsewhere: bool,
     /// Said where it is the side against that is shared.
     pub against: bool,
     pub articles: String,
@@ -61,26 +61,24 @@ pub(super) struct ClusterCard<'r> {
     pub rows: Cut<Row<'r>>,
 }
 
-/// Cards for claims.
+/// Cards for claims. A claim has its anchor where it is shown first: among the contested, or on the
+/// first of its sides here.
 pub(super) fn cards<'r>(
     shown: &Shown<'r>,
     index: &'r Index<'r>,
     limits: &Limits,
-) -> Vec<SharedCard<'r>> {
-    let contested = |side: &SharedSide| {
-        let mut claims = shown.contested.shown.iter();
-        claims.any(|claim| claim.claim == side.claim.claim)
-    };
-    let mut first = BTreeMap::new();
+) -> Cut<SharedCard<'r>> {
+    let contested = shown.contested.shown.iter();
+    let mut before: BTreeSet<&str> = contested.map(|claim| claim.claim.as_str()).collect();
     let sides = shown.shared.shown.iter();
-    sides
-        .filter_map(|side| {
-            let again = first.insert(side.claim.claim.as_str(), ()).is_some();
-            let mut card = card(side, index, limits)?;
-            card.contested = again || contested(side);
-            Some(card)
-        })
-        .collect()
+    let cards = sides.filter_map(|side| {
+        let elsewhere = !before.insert(side.claim.claim.as_str());
+        card(side, elsewhere, index, limits)
+    });
+    Cut {
+        shown: cards.collect(),
+        left_out: shown.shared.left_out,
+    }
 }
 
 /// Groups of copies, largest first.
@@ -164,6 +162,7 @@ pub(super) fn headline<'r>(listed: &Listed<'r>) -> &'r str {
 
 fn card<'r>(
     shared: &SharedSide<'r>,
+    elsewhere: bool,
     index: &'r Index<'r>,
     limits: &Limits,
 ) -> Option<SharedCard<'r>> {
@@ -179,7 +178,7 @@ fn card<'r>(
         number: place.number,
         anchor: &place.anchor,
         text: &shared.claim.text,
-        contested: false,
+        elsewhere,
         against: shared.side == sayso_types::derived::Side::Against,
         articles: counted(shared.articles, "article"),
         origins: OriginsCard::of(origins?),

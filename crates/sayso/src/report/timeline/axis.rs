@@ -26,6 +26,7 @@ const PLACES: i32 = 60;
 const LABEL_ROOM: i32 = 240;
 
 /// Days on a line from left to right.
+#[derive(Default)]
 pub(in super::super) struct Axis {
     /// The stretches from left to right: the first and last day, and where they stand.
     parts: Vec<Part>,
@@ -67,41 +68,20 @@ impl Axis {
             *name = if date.len() > name.len() { date } else { name };
         }
         days.sort_unstable();
-        let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
-            return Axis {
-                parts: Vec::new(),
-                ticks: Vec::new(),
-                beyond: Vec::new(),
-                cuts: Vec::new(),
-            };
-        };
+        if days.is_empty() {
+            return Axis::default();
+        }
         let main = main_stretch(&days);
-        let mut parts = Vec::new();
-        let mut place = EDGES;
-        if let Some(&end) = days.iter().rev().find(|day| **day < main.0) {
-            parts.push(Part {
-                days: (first, end),
-                place: (EDGES.0, INNER.0 - 40),
-            });
-            place.0 = INNER.0;
-        }
-        let after = days.iter().find(|day| **day > main.1);
-        if after.is_some() {
-            place.1 = INNER.1;
-        }
-        parts.push(Part { days: main, place });
-        if let Some(&start) = after {
-            parts.push(Part {
-                days: (start, last),
-                place: (INNER.1 + 40, EDGES.1),
-            });
-        }
+        let parts = parts(&days, main);
         let cuts = parts
             .windows(2)
             .map(|pair| per_cent((pair[0].place.1 + pair[1].place.0) / 2));
         Axis {
-            ticks: ticks(Part { days: main, place }, &days, &names),
-            beyond: beyond(first, last, main, &names),
+            ticks: parts
+                .iter()
+                .find(|part| part.days == main)
+                .map_or_else(Vec::new, |part| ticks(*part, &days, &names)),
+            beyond: beyond(days[0], days[days.len() - 1], main, &names),
             cuts: cuts.collect(),
             parts,
         }
@@ -157,6 +137,27 @@ fn main_stretch(days: &[i32]) -> (i32, i32) {
     } else {
         (from, to)
     }
+}
+
+/// The main stretch with what lies before and after it, if anything does.
+fn parts(days: &[i32], main: (i32, i32)) -> Vec<Part> {
+    let before = days.iter().rev().find(|day| **day < main.0);
+    let after = days.iter().find(|day| **day > main.1);
+    let before = before.map(|&end| Part {
+        days: (days[0], end),
+        place: (EDGES.0, INNER.0 - 40),
+    });
+    let after = after.map(|&start| Part {
+        days: (start, days[days.len() - 1]),
+        place: (INNER.1 + 40, EDGES.1),
+    });
+    let left = if before.is_some() { INNER.0 } else { EDGES.0 };
+    let right = if after.is_some() { INNER.1 } else { EDGES.1 };
+    let main = Part {
+        days: main,
+        place: (left, right),
+    };
+    [before, Some(main), after].into_iter().flatten().collect()
 }
 
 /// The first and last day of the main stretch, and days with dates between them.
