@@ -115,7 +115,6 @@ pub(super) fn draft(items: &[Item<'_>], aside: &Aside, drafts: &[Draft]) -> Opti
         hearer: None,
         within: Some(index),
         act: Act::Assert,
-        lemma: "cite",
         rule: Rule::Citing,
     })
 }

@@ -39,8 +39,6 @@ pub(super) struct VerbCue {
     pub(super) passive: bool,
     /// A form of *be* with a participle in -ing: finite, with a subject of its own.
     pub(super) progressive: bool,
-    /// Item of the verb itself.
-    pub(super) verb: usize,
 }
 
 /// All candidates in a stretch, in order, none overlapping.
@@ -112,7 +110,6 @@ fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
         weak: verb.weak,
         passive,
         progressive: be && form == Form::Gerund,
-        verb: at,
     };
     Some(Cue {
         range: start..at + 1 + surface.rest.len(),

@@ -143,7 +143,6 @@ fn draft(source: Vec<Range<usize>>, cue: &Cue, content: Vec<Range<usize>>, rule:
         hearer: manner.hearer,
         within: None,
         act: cue.act,
-        lemma: "",
         rule,
     }
 }

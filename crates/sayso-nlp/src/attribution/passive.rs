@@ -60,7 +60,6 @@ fn to_have_said(
         weak: verb.weak,
         passive: false,
         progressive: false,
-        verb: at,
     };
     let right = governed::right(items, &said, manner.end).filter(|_| !verb.weak)?;
     Some(Draft {
@@ -71,7 +70,6 @@ fn to_have_said(
         hearer: manner.hearer,
         within: Some(next),
         act: verb.act,
-        lemma: &verb.lemma,
         rule: Rule::Passive,
     })
 }
@@ -121,7 +119,6 @@ fn one(
         hearer: (hears && !dummy).then_some(subject),
         within: None,
         act: cue.act,
-        lemma: verb.lemma,
         rule: Rule::Passive,
     })
 }
@@ -180,7 +177,6 @@ fn quoted_as(
         weak: false,
         passive: false,
         progressive: false,
-        verb: participle.end - 1,
     };
     let right = governed::right(items, &said, manner.end).map(|right| right.range);
     let content: Vec<Range<usize>> = speech
@@ -202,7 +198,6 @@ fn quoted_as(
         hearer: None,
         within: None,
         act: Act::Assert,
-        lemma: "quote",
         rule: Rule::Passive,
     };
     let inner = Draft {
@@ -213,7 +208,6 @@ fn quoted_as(
         hearer: manner.hearer,
         within: Some(next),
         act: verb.act,
-        lemma: &verb.lemma,
         rule: Rule::Passive,
     };
     vec![outer, inner]

@@ -28,8 +28,6 @@ pub(super) struct Draft {
     /// The draft of the same stretch whose content holds this one.
     pub(super) within: Option<usize>,
     pub(super) act: Act,
-    /// Dictionary form of the verb; empty for phrases and nouns.
-    pub(super) lemma: &'static str,
     pub(super) rule: Rule,
 }
 
@@ -352,7 +350,6 @@ fn draft(
         hearer: manner.hearer,
         within: None,
         act: place.cue.act,
-        lemma: place.verb.lemma,
         rule,
     }
 }
