@@ -7,6 +7,7 @@
 
 mod answers;
 mod build;
+mod clause;
 mod lists;
 mod negation;
 mod print;
@@ -24,6 +25,7 @@ use crate::layers::Analysis;
 pub fn statements(article: &Article, analysis: &Analysis) -> ArticleRecord {
     let mut statements = build::statements(article, analysis);
     answers::link(&article.text, analysis, &mut statements);
+    clause::keep_propositions(&mut statements);
     ArticleRecord {
         article: article.clone(),
         title: analysis.title.clone(),

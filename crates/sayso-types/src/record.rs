@@ -109,7 +109,8 @@ pub struct Statement {
 pub struct Proposition {
     /// A self-contained sentence: pronouns resolved, speaker and frame left out.
     pub text: String,
-    /// Stems of the content words, lower case, sorted, distinct; names among them as their stems.
+    /// Stems of the content words, lower case, sorted, distinct; names among them as their stems. Empty
+    /// where the content says nothing that could be shared (*thanked the mayor*).
     pub terms: Vec<String>,
     /// The parties that it speaks of, sorted, distinct.
     pub about: Vec<PartyId>,
