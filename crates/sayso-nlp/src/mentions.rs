@@ -8,25 +8,22 @@
 //! Mentions may lie inside one another ("the *Quill* ally"). Left out: places as places, scripts without
 //! capitals, and nouns that no list holds.
 
-mod descriptions;
-mod joins;
-mod kinds;
-mod names;
-pub(crate) mod pronouns;
 pub(crate) mod vocabulary;
 pub(crate) mod words;
+mod names;
+mod descriptions;
+pub(crate) mod pronouns;
+mod kinds;
+mod joins;
+mod reader;
 
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
 
-use sayso_types::{PartyKind, Span};
+use sayso_types::Span;
 
-use crate::layers::{Layout, Mention, MentionForm, Number, Quote, TokenKind};
-use descriptions::Phrase;
-use joins::{Around, Sort};
-use names::NameRun;
-use pronouns::Person;
-use vocabulary::Tags;
-use words::{Line, Style, Words};
+use crate::layers::{Layout, Mention, Quote};
+use reader::Reader;
+use words::Words;
 
 /// Finds all mentions outside furniture, sorted by start, longer ones first.
 pub fn find(text: &str, layout: &Layout, quotes: &[Quote]) -> Vec<Mention> {
@@ -57,310 +54,6 @@ pub fn find(text: &str, layout: &Layout, quotes: &[Quote]) -> Vec<Mention> {
     mentions
 }
 
-/// A mention in ranges of words.
-struct Draft {
-    words: Range<usize>,
-    around: Around,
-    form: MentionForm,
-    kind: Option<PartyKind>,
-    number: Option<Number>,
-    gender: Option<crate::layers::Gender>,
-}
-
-impl Draft {
-    fn finish(self, words: &Words<'_>) -> Mention {
-        let span = |range: &Range<usize>| {
-            words.all[range.start]
-                .span
-                .cover(words.all[range.end - 1].span)
-        };
-        let name = span(&self.words);
-        let around = self.around.start.min(self.words.start)..self.around.end.max(self.words.end);
-        Mention {
-            span: name,
-            extent: span(&around).cover(name),
-            form: self.form,
-            kind: self.kind,
-            roles: self
-                .around
-                .roles
-                .iter()
-                .filter(|role| !role.is_empty())
-                .map(span)
-                .collect(),
-            number: self.number,
-            gender: self.gender,
-        }
-    }
-}
-
-/// Reads one line.
-struct Reader<'w, 't> {
-    words: &'w Words<'t>,
-    line: &'w Line,
-    named: &'w [bool],
-}
-
-impl Reader<'_, '_> {
-    fn read(&self, runs: Vec<NameRun>) -> Vec<Draft> {
-        let mut phrases = descriptions::phrases(self.words, self.line, self.named);
-        phrases.extend(
-            runs.iter()
-                .filter(|run| run.name.is_empty())
-                .map(|run| self.office(run)),
-        );
-        phrases.sort_by_key(|phrase| phrase.words.start);
-        let mut drafts = Vec::new();
-        let mut taken = vec![false; phrases.len()];
-        for run in runs.iter().filter(|run| !run.name.is_empty()) {
-            drafts.push(self.name(run, &phrases, &mut taken));
-        }
-        let free = phrases
-            .iter()
-            .zip(&taken)
-            .filter(|(phrase, taken)| !**taken && !self.is_predicate(phrase))
-            .map(|(phrase, _)| phrase);
-        drafts.extend(free.map(|phrase| self.description(phrase)));
-        drafts.extend(
-            pronouns::find(self.words, self.line)
-                .into_iter()
-                .map(|index| self.pronoun(index)),
-        );
-        drafts_of_owned_go(&mut drafts);
-        self.stand_alone(&mut drafts);
-        drafts
-    }
-
-    /// Titles without a name: "the Foreign Minister".
-    fn office(&self, run: &NameRun) -> Phrase {
-        let head = run.title.end - 1;
-        let start = descriptions::left_of_title(self.words, self.line, run.title.start, self.named);
-        Phrase {
-            words: start..head + 1,
-            head,
-            end: descriptions::right(self.words, self.line, head, self.named),
-        }
-    }
-
-    /// "the Quill campaign": an organisation of its own, whatever the name alone would be.
-    fn owned_name(&self, run: &NameRun) -> Draft {
-        let article =
-            run.name.start > self.line.words.start && self.words.is(run.name.start - 1, "the");
-        let name = run.name.start..run.name.end + 1;
-        let around = Around {
-            start: name.start - usize::from(article),
-            end: name.end,
-            roles: Vec::new(),
-        };
-        Draft {
-            words: name,
-            around,
-            form: MentionForm::Name,
-            kind: Some(PartyKind::Organisation),
-            number: None,
-            gender: None,
-        }
-    }
-
-    fn name(&self, run: &NameRun, phrases: &[Phrase], taken: &mut [bool]) -> Draft {
-        let (words, line) = (self.words, self.line);
-        let mut around = joins::before(words, line, run, phrases, self.named);
-        let personal = around.roles.iter().flat_map(Clone::clone).any(|index| {
-            words
-                .tags(index)
-                .any(Tags::TITLE.and(Tags::ROLE).and(Tags::RELATION))
-        });
-        let owned = run.name.end < line.words.end
-            && words.tags(run.name.end).any(Tags::OWNED)
-            && words.kind(run.name.end) == TokenKind::Word;
-        if owned {
-            return self.owned_name(run);
-        }
-        let mut kind = kinds::of_name(words, line, &run.name, personal);
-        let sort = match kind {
-            None | Some(PartyKind::Person) => Sort::Person,
-            Some(_) => Sort::Body,
-        };
-        let body =
-            |sort| joins::before_comma(words, line, around.start, run.name.end, sort, phrases);
-        let described = if kind.is_none() {
-            body(Sort::Person).or_else(|| body(Sort::Body))
-        } else {
-            body(sort)
-        };
-        if let Some(phrase) = described {
-            let of_body = words
-                .tags(phrase.head)
-                .any(Tags::ORGANISATION.and(Tags::COLLECTIVE))
-                && !words.tags(phrase.head).any(Tags::ROLE);
-            kind = kind.or(Some(if of_body {
-                PartyKind::Organisation
-            } else {
-                PartyKind::Person
-            }));
-            around.start = phrase.words.start;
-            around.roles.push(joins::without_article(
-                words,
-                phrase.words.start..phrase.end,
-            ));
-        }
-        if let Some(one) = joins::one_before_comma(words, line, around.start, run.name.end) {
-            around.start = one;
-        }
-        let sort = if kind.is_none_or(|kind| kind == PartyKind::Person) {
-            Sort::Person
-        } else {
-            Sort::Body
-        };
-        let (end, roles) = joins::after(words, line, run.name.end, sort, self.named);
-        around.end = end;
-        around.roles.extend(roles);
-        for (phrase, taken) in phrases.iter().zip(taken.iter_mut()) {
-            *taken |= phrase.words.start >= around.start && phrase.words.end <= run.name.start
-                || phrase.words.start > run.name.start
-                    && around.roles.iter().any(|role| {
-                        role.contains(&phrase.head)
-                            && role.start + 6 > phrase.head
-                            && role.start >= run.name.end
-                    });
-        }
-        let gender = kinds::gender_of_name(words, &run.name, &around.roles);
-        let number = (kind == Some(PartyKind::Person)).then_some(Number::Singular);
-        Draft {
-            words: run.name.clone(),
-            around,
-            form: MentionForm::Name,
-            kind,
-            number,
-            gender,
-        }
-    }
-
-    /// "for president", "as head of the board": an office, not somebody.
-    fn is_predicate(&self, phrase: &Phrase) -> bool {
-        let (words, start) = (self.words, phrase.words.start);
-        let single = !words
-            .tags(phrase.head)
-            .any(Tags::PLURAL.and(Tags::COLLECTIVE));
-        let person = words
-            .tags(phrase.head)
-            .any(Tags::ROLE.and(Tags::RELATION).and(Tags::PERSON));
-        let bare = phrase.words.clone().all(|index| {
-            !words.tags(index).any(Tags::DETERMINER) && words.kind(index) == TokenKind::Word
-        });
-        let governed =
-            start > self.line.words.start && words.tags(start - 1).any(Tags::PREPOSITION);
-        single && person && bare && governed && self.line.style == Style::Running
-    }
-
-    fn description(&self, phrase: &Phrase) -> Draft {
-        let (kind, number, gender) = kinds::of_phrase(self.words, phrase);
-        let around = Around {
-            start: phrase.words.start,
-            end: phrase.end,
-            roles: Vec::new(),
-        };
-        Draft {
-            words: phrase.words.clone(),
-            around,
-            form: MentionForm::Description,
-            kind: Some(kind),
-            number,
-            gender,
-        }
-    }
-
-    fn pronoun(&self, index: usize) -> Draft {
-        let found = pronouns::pronoun(self.words.lower(index))
-            .expect("only pronouns of the list are handed here");
-        let kind = match (found.person, found.number, found.gender) {
-            (
-                Person::Third,
-                Some(Number::Singular),
-                Some(crate::layers::Gender::Masculine | crate::layers::Gender::Feminine),
-            ) => Some(PartyKind::Person),
-            _ => None,
-        };
-        let around = Around {
-            start: index,
-            end: index + 1,
-            roles: Vec::new(),
-        };
-        Draft {
-            words: index..index + 1,
-            around,
-            form: MentionForm::Pronoun,
-            kind,
-            number: found.number,
-            gender: found.gender,
-        }
-    }
-
-    /// "Some who …", "each saying", unless a phrase already begins there.
-    fn stand_alone(&self, drafts: &mut Vec<Draft>) {
-        let mut taken = vec![false; self.line.words.len()];
-        for draft in drafts.iter() {
-            for index in draft.around.start.min(draft.words.start)..draft.words.end {
-                taken[index - self.line.words.start] = true;
-            }
-        }
-        for range in pronouns::standing_alone(self.words, self.line, &taken) {
-            let plural = !matches!(
-                self.words.lower(range.start),
-                "one"
-                    | "another"
-                    | "someone"
-                    | "somebody"
-                    | "everyone"
-                    | "nobody"
-                    | "everybody"
-                    | "anyone"
-            );
-            let form = if matches!(self.words.lower(range.start), "each" | "both") {
-                MentionForm::Pronoun
-            } else {
-                MentionForm::Description
-            };
-            let end = descriptions::right(self.words, self.line, range.start, self.named);
-            let around = Around {
-                start: range.start,
-                end,
-                roles: Vec::new(),
-            };
-            let number = Some(if plural {
-                Number::Plural
-            } else {
-                Number::Singular
-            });
-            let kind = Some(if plural {
-                PartyKind::Group
-            } else {
-                PartyKind::Unnamed
-            });
-            drafts.push(Draft {
-                words: range,
-                around,
-                form,
-                kind,
-                number,
-                gender: None,
-            });
-        }
-    }
-}
-
-/// A description that is no more than an owned name ("the Quill campaign") goes.
-fn drafts_of_owned_go(drafts: &mut Vec<Draft>) {
-    let names: Vec<usize> = drafts
-        .iter()
-        .filter(|draft| draft.form == MentionForm::Name)
-        .map(|draft| draft.words.end)
-        .collect();
-    drafts.retain(|draft| {
-        draft.form != MentionForm::Description || names.binary_search(&draft.words.end).is_err()
-    });
-}
-
 /// An apposition does not run over a quotation mark.
 fn keep_inside_quotes(mentions: &mut [Mention], quotes: &[Quote]) {
     for mention in mentions {
@@ -376,6 +69,174 @@ fn keep_inside_quotes(mentions: &mut [Mention], quotes: &[Quote]) {
                 mention.extent.start(),
                 quote.outer.start().max(mention.span.end()),
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{layout, quotes};
+    use proptest::prelude::*;
+
+    fn mentions(text: &str) -> Vec<Mention> {
+        let layout = layout::lay_out(text, None);
+        let (quotes, _) = quotes::pair(text, &layout);
+        find(text, &layout, &quotes)
+    }
+
+    /// The mention whose span is `words`, as "extent | kind | roles".
+    fn check(text: &str, words: &str, expected: &str) {
+        let all = mentions(text);
+        let found = all.iter().find(|mention| mention.span.of(text) == words);
+        let found = found.unwrap_or_else(|| panic!("no mention {words:?} in {text:?}: {all:?}"));
+        let kind = found.kind.map_or("?", |kind| kind.as_str());
+        let roles: Vec<&str> = found.roles.iter().map(|role| role.of(text)).collect();
+        assert_eq!(
+            format!("{} | {kind} | {}", found.extent.of(text), roles.join("; ")),
+            expected
+        );
+    }
+
+    fn spans(text: &str) -> Vec<&str> {
+        mentions(text)
+            .iter()
+            .map(|mention| mention.span.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn titles_and_roles_stand_before_names() {
+        let text = "On Monday Norland Foreign Minister Velda Orn spoke.";
+        check(
+            text,
+            "Velda Orn",
+            "Norland Foreign Minister Velda Orn | person | Norland Foreign Minister",
+        );
+        let text = "It was Harbour Board spokesman Tam Brandt who answered.";
+        check(
+            text,
+            "Tam Brandt",
+            "Harbour Board spokesman Tam Brandt | person | Harbour Board spokesman",
+        );
+        check(text, "Harbour Board", "Harbour Board | organisation | ");
+        let text = "They asked the billionaire Ada van der Quill Jr. about it.";
+        check(
+            text,
+            "Ada van der Quill Jr.",
+            "the billionaire Ada van der Quill Jr. | person | billionaire",
+        );
+    }
+
+    #[test]
+    fn appositions_stand_behind_names() {
+        let text = "Ada Quill, 34, head of the Eastport Harbour Board, said so.";
+        check(
+            text,
+            "Ada Quill",
+            "Ada Quill, 34, head of the Eastport Harbour Board | person | head of the Eastport Harbour Board",
+        );
+        let text = "“No,” said Rep. Tam Orn (D-Ohio), a doctor, on Monday.";
+        check(
+            text,
+            "Tam Orn",
+            "Rep. Tam Orn (D-Ohio), a doctor | person | Rep.; D-Ohio; doctor",
+        );
+        let text = "Ada Quill, the mayor said, had left.";
+        check(text, "Ada Quill", "Ada Quill | person | ");
+    }
+
+    #[test]
+    fn descriptions_stand_before_a_comma() {
+        let text = "It is shut, the head of the Harbour Centre, Ada Quill, told reporters.";
+        check(
+            text,
+            "Ada Quill",
+            "the head of the Harbour Centre, Ada Quill | person | head of the Harbour Centre",
+        );
+        let text = "Another harbour group, Yellow Anchor, called it a lie.";
+        check(
+            text,
+            "Yellow Anchor",
+            "Another harbour group, Yellow Anchor | organisation | harbour group",
+        );
+        let text = "One, Harbour Front, answered at once.";
+        check(
+            text,
+            "Harbour Front",
+            "One, Harbour Front | organisation | ",
+        );
+    }
+
+    #[test]
+    fn organisations_are_told_from_people() {
+        let text = "The Department of Fish and Sea Services answered the Eastport Daily Post and the Quill campaign.";
+        check(
+            text,
+            "Department of Fish and Sea Services",
+            "The Department of Fish and Sea Services | organisation | ",
+        );
+        check(
+            text,
+            "Eastport Daily Post",
+            "the Eastport Daily Post | outlet | ",
+        );
+        check(
+            text,
+            "Quill campaign",
+            "the Quill campaign | organisation | ",
+        );
+    }
+
+    #[test]
+    fn descriptions_need_a_noun_for_someone() {
+        assert_eq!(
+            spans("A senior harbour official denied it."),
+            ["A senior harbour official", "it"]
+        );
+        assert_eq!(spans("The harbour was on the campaign trail."), [""; 0]);
+        assert_eq!(
+            spans("Critics of the plan said the company failed."),
+            ["Critics", "the plan", "the company"]
+        );
+        assert_eq!(
+            spans("One of the doctors ran for mayor."),
+            ["One of the doctors"]
+        );
+    }
+
+    #[test]
+    fn pronouns_are_told_from_abbreviations_and_questions() {
+        assert_eq!(spans("She saw them, and it hurt."), ["She", "them", "it"]);
+        assert_eq!(
+            spans("A sailor who left asked who came."),
+            ["A sailor", "who"]
+        );
+    }
+
+    #[test]
+    fn an_apposition_ends_at_a_quotation_mark() {
+        let text = "“We saw Ada Quill,” a sailor said.";
+        check(text, "Ada Quill", "Ada Quill | person | ");
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_gives_sorted_spans_of_its_own(text in "(?s)[A-Za-zÄé“”\"'’,.:;()—\\- \n]{0,200}|\\PC{0,80}") {
+            let all = mentions(&text);
+            for mention in &all {
+                prop_assert!(mention.span.get(&text).is_some_and(|words| !words.trim().is_empty()));
+                prop_assert!(mention.extent.get(&text).is_some() && mention.extent.contains(mention.span));
+                prop_assert!(mention.roles.iter().all(|role| role.get(&text).is_some()));
+            }
+            prop_assert!(all.windows(2).all(|pair| pair[0].span.start() <= pair[1].span.start()));
+        }
+
+        #[test]
+        fn names_and_commas_in_any_order_do_no_harm(words in prop::collection::vec(prop::sample::select(vec![
+            "Ada", "Quill", "the", "of", "and", ",", "(", ")", "head", "board", "Harbour", "Minister", "said", "who", "one", "“", "”", "'s", "34", "D-Ohio", "van",
+        ]), 0..60)) {
+            mentions(&words.join(" "));
         }
     }
 }

@@ -9,16 +9,21 @@
 //! Left out: what "we" is beyond the speaker's own organisation, pronouns that point forward, people who
 //! are only known by what they did.
 
-mod behalf;
-mod cast;
-mod described;
-mod memory;
-mod names;
-mod pronominal;
-mod reading;
-mod record;
 mod scene;
+mod several;
 mod sources;
+mod cast;
+mod fit;
+mod short;
+mod names;
+mod memory;
+mod pronominal;
+mod described;
+mod setting;
+mod owned;
+mod reading;
+mod behalf;
+mod record;
 
 use std::collections::BTreeSet;
 
@@ -114,4 +119,253 @@ fn addressed<'a>(
                 .enumerate()
                 .find_map(|(at, _)| cast.of[from + at])
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{layout, mentions, quotes};
+    use proptest::prelude::*;
+    use sayso_types::{PartyKind, QuoteKind, Span, SpanSet, article::Draft};
+
+    /// Resolves `text`, in which `{source|cue|content}` stands for an attribution; the marks are taken
+    /// out before.
+    fn read(marked: &str, outlet: Option<&str>) -> (String, Resolved) {
+        let (mut text, mut attributions, mut open) = (String::new(), Vec::new(), Vec::new());
+        for c in marked.chars() {
+            match c {
+                '{' | '|' => open.push(text.len()),
+                '}' => attributions.push(attribution(std::mem::take(&mut open), text.len())),
+                _ => text.push(c),
+            }
+        }
+        let article = Article::from(Draft {
+            text: text.clone(),
+            ..Draft::default()
+        });
+        let layout = layout::lay_out(&text, None);
+        let (quotes, _) = quotes::pair(&text, &layout);
+        let mentions = mentions::find(&text, &layout, &quotes);
+        let resolved = resolve(&article, outlet, &layout, &quotes, &mentions, &attributions);
+        (text, resolved)
+    }
+
+    fn attribution(starts: Vec<usize>, end: usize) -> Attribution {
+        let piece = |index: usize| -> SpanSet {
+            let (Some(&from), to) = (
+                starts.get(index),
+                starts.get(index + 1).copied().unwrap_or(end),
+            ) else {
+                return SpanSet::empty();
+            };
+            SpanSet::from(Span::new(from, to))
+        };
+        Attribution {
+            source: piece(0),
+            cue: piece(1),
+            content: piece(2),
+            kind: QuoteKind::Indirect,
+            addressee: SpanSet::empty(),
+            venue: SpanSet::empty(),
+            within: None,
+            continues: None,
+            score: 1.0,
+            evidence: String::new(),
+        }
+    }
+
+    /// Names of the speakers, `-` for nobody.
+    fn speakers(marked: &str) -> Vec<String> {
+        let (_, resolved) = read(marked, None);
+        let name = |reading: &SpeakerReading| {
+            reading
+                .party
+                .map_or("-".to_owned(), |party| resolved.parties[party].name.clone())
+        };
+        resolved.speakers.iter().map(name).collect()
+    }
+
+    fn check(marked: &str, expected: &[&str]) {
+        assert_eq!(speakers(marked), expected, "{marked}");
+    }
+
+    #[test]
+    fn short_names_and_pronouns_take_the_full_name() {
+        check(
+            "{Ada Quill |said |the harbour was shut}. {She |added |that it would stay so}. {Quill |denied |the rest}.",
+            &["Ada Quill", "Ada Quill", "Ada Quill"],
+        );
+    }
+
+    #[test]
+    fn a_title_tells_namesakes_apart() {
+        check(
+            "Tam Orn and Velda Orn run the harbour. {Mr. Orn |said |it was shut}. {Ms. Orn |said |it was not}.",
+            &["Tam Orn", "Velda Orn"],
+        );
+    }
+
+    #[test]
+    fn roles_take_up_names() {
+        check(
+            "Mayor Ada Quill came by boat. {The mayor |said |the harbour was shut}.",
+            &["Ada Quill"],
+        );
+        check(
+            "Sen. Tam Orn came by boat. Ada Quill stayed at home. {The lawmaker |said |it was late}.",
+            &["Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn an_unnamed_source_is_never_merged_by_description() {
+        let marked = "{A harbour official |said |it was shut}.\n\n{Another harbour official |said |it was open}.\n\n{The official |added |that boats may leave}.";
+        let (_, resolved) = read(marked, None);
+        let parties: Vec<Option<usize>> = resolved
+            .speakers
+            .iter()
+            .map(|speaker| speaker.party)
+            .collect();
+        assert_ne!(parties[0], parties[1]);
+        assert_eq!(parties[1], parties[2]);
+        assert_eq!(
+            resolved.parties[parties[0].unwrap()].kind,
+            PartyKind::Unnamed
+        );
+    }
+
+    #[test]
+    fn one_of_several_groups_answers_and_goes_on_as_they() {
+        check(
+            "The Post asked several sailor groups about it.\n\n{One, Harbour Front, |responded: |“No.”}\n\n{They |added: |“Never.”}",
+            &["Harbour Front", "Harbour Front"],
+        );
+    }
+
+    #[test]
+    fn two_speakers_are_a_group() {
+        check(
+            "{Ada Quill and Tam Orn |said |it was shut}. {They |said |it was late}.",
+            &["Ada Quill and Tam Orn", "Ada Quill and Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn relative_words_mean_the_noun_before_them() {
+        check(
+            "They met Ada Quill, {who |said |it was late}.",
+            &["Ada Quill"],
+        );
+        check(
+            "The sailors of Eastport, {who |said |it was late}, left.",
+            &["The sailors of Eastport"],
+        );
+    }
+
+    #[test]
+    fn nobody_is_better_than_a_guess() {
+        check("Bob Orn met Bill Brandt. {She |said |it was late}.", &["-"]);
+        check(
+            "It was late. {|It is feared |that the harbour is shut}.",
+            &["-"],
+        );
+    }
+
+    #[test]
+    fn a_spokesperson_speaks_for_somebody() {
+        let (_, resolved) = read(
+            "{Harbour Board spokesman Tam Brandt |said |it was shut}.",
+            None,
+        );
+        let party = &resolved.parties[resolved.speakers[0].party.unwrap()];
+        assert_eq!(party.on_behalf_of.as_deref(), Some("Harbour Board"));
+        assert_eq!(party.roles, ["Harbour Board spokesman"]);
+    }
+
+    #[test]
+    fn the_first_person_of_a_quotation_is_its_speaker() {
+        let (text, resolved) = read("{Ada Quill |said: |“I left early.”}", None);
+        let quill = resolved
+            .parties
+            .iter()
+            .find(|party| party.name == "Ada Quill")
+            .unwrap();
+        let words: Vec<&str> = quill.mentions.iter().map(|span| span.of(&text)).collect();
+        assert!(words.contains(&"I"), "{words:?}");
+    }
+
+    #[test]
+    fn the_publisher_is_always_a_party() {
+        let (_, unknown) = read("Nothing happened.", None);
+        assert_eq!(
+            unknown
+                .parties
+                .iter()
+                .filter(|party| party.is_publisher)
+                .count(),
+            1
+        );
+        let (_, named) = read(
+            "{We |asked |what happened}. The Eastport Post asked twice.",
+            Some("Eastport Post"),
+        );
+        let publisher = named
+            .parties
+            .iter()
+            .position(|party| party.is_publisher)
+            .unwrap();
+        assert_eq!(named.parties[publisher].name, "Eastport Post");
+        assert_eq!(named.parties[publisher].mentions.len(), 2);
+        assert_eq!(named.speakers[0].party, Some(publisher));
+    }
+
+    #[test]
+    fn a_running_quotation_keeps_its_speaker() {
+        let text = "Ada Quill said: “It is late.” “It is dark.”";
+        let article = Article::from(Draft {
+            text: text.to_owned(),
+            ..Draft::default()
+        });
+        let layout = layout::lay_out(text, None);
+        let (quotes, _) = quotes::pair(text, &layout);
+        let mentions = mentions::find(text, &layout, &quotes);
+        let first = attribution(vec![0, 10, 16], text.len());
+        let second = Attribution {
+            source: SpanSet::empty(),
+            continues: Some(0),
+            ..first.clone()
+        };
+        let resolved = resolve(
+            &article,
+            None,
+            &layout,
+            &quotes,
+            &mentions,
+            &[first, second],
+        );
+        assert_eq!(resolved.speakers[0].party, resolved.speakers[1].party);
+        assert!(resolved.speakers[1].party.is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_and_any_roles_give_one_speaker_each(words in prop::collection::vec(prop::sample::select(vec![
+            "Ada", "Quill", "Tam", "Orn", "the", "mayor", "They", "he", "she", "who", "said", "and", ",", ".", "“", "”", "\n\n", "his", "campaign", "officials", "{", "|", "}", "Harbour", "Board", "we", "I", "it", "each",
+        ]), 0..80)) {
+            let (text, resolved) = read(&words.join(" "), Some("Eastport Post"));
+            for party in &resolved.parties {
+                prop_assert!(party.mentions.iter().all(|span| span.get(&text).is_some()));
+                prop_assert!(party.mentions.windows(2).all(|pair| pair[0] < pair[1]));
+            }
+            for speaker in &resolved.speakers {
+                prop_assert!(speaker.party.is_none_or(|party| party < resolved.parties.len()));
+            }
+            let mut ids: Vec<&str> = resolved.parties.iter().map(|party| party.id.as_str()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), resolved.parties.len());
+            let again = read(&words.join(" "), Some("Eastport Post")).1;
+            prop_assert_eq!(again, resolved);
+        }
+    }
 }

@@ -232,7 +232,8 @@ fn before_noun(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> 
             Left::Belongs
         };
     }
-    if tags.any(Tags::FUNCTION) && !(tags.any(Tags::MODIFIER) && !tags.any(Tags::PREPOSITION)) {
+    let ordinal = tags.any(Tags::MODIFIER) && !tags.any(Tags::PREPOSITION);
+    if tags.any(Tags::FUNCTION) && !ordinal {
         return Left::Ends;
     }
     if tags.any(Tags::PLURAL) && tags.any(vocabulary::PEOPLE_NOUN) && !tags.any(Tags::MODIFIER) {

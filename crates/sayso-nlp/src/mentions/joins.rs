@@ -82,15 +82,16 @@ fn is_role(words: &Words<'_>, phrase: &Phrase) -> bool {
 }
 
 /// A description and a comma before a name: "the head of the board, Ada Quill,".
+/// `name` reaches from the start of the title to the end of the name.
 pub(crate) fn before_comma<'p>(
     words: &Words<'_>,
     line: &Line,
-    start: usize,
-    end: usize,
+    name: Range<usize>,
     sort: Sort,
     phrases: &'p [Phrase],
 ) -> Option<&'p Phrase> {
-    if start < line.words.start + 2 || !words.is(start - 1, ",") || !closes(words, line, end) {
+    let start = name.start;
+    if start < line.words.start + 2 || !words.is(start - 1, ",") || !closes(words, line, name.end) {
         return None;
     }
     let wanted = match sort {
@@ -221,10 +222,8 @@ fn behind_comma(
     }
     let close = closing(words, line, first);
     let by_comma = close < line.words.end && words.is(close, ",");
-    if words.kind(first) == TokenKind::Number {
-        if close == first + 1 && by_comma {
-            return Some((close, None));
-        }
+    if words.kind(first) == TokenKind::Number && close == first + 1 && by_comma {
+        return Some((close, None));
     }
     if is_party_tag(words.all[first].text) {
         return Some((close, Some(first..close)));
@@ -283,10 +282,10 @@ fn is_apposition(
         return false;
     }
     let one_of = words.is(first, "one");
-    for index in first..close.min(first + 12) {
+    for (index, named) in (first..close.min(first + 12)).zip(&named[first..]) {
         let tags = words.tags(index);
         let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
-        if noun && (!named[index] || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
+        if noun && (!named || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
             return !predicates(words, index + 1, close);
         }
         let preposition =

@@ -71,6 +71,17 @@ pub(crate) fn of_name(
     (with_article && !modifies(words, line, name.end)).then_some(PartyKind::Organisation)
 }
 
+/// The kind of somebody whom a description introduces by name.
+pub(crate) fn suggested(words: &Words<'_>, phrase: &Phrase) -> PartyKind {
+    let tags = words.tags(phrase.head);
+    let body = tags.any(Tags::ORGANISATION.and(Tags::COLLECTIVE)) && !tags.any(Tags::ROLE);
+    if body {
+        PartyKind::Organisation
+    } else {
+        PartyKind::Person
+    }
+}
+
 /// Whether the word behind a name is a noun that the name only describes: "the Quill ally".
 fn modifies(words: &Words<'_>, line: &Line, behind: usize) -> bool {
     behind < line.words.end
@@ -143,7 +154,7 @@ pub(crate) fn of_phrase(
     };
     let kind = if tags.any(Tags::PEOPLES) {
         PartyKind::Group
-    } else if tags.any(vocabulary::PEOPLE_NOUN) && !(tags.any(Tags::ORGANISATION) && !plural) {
+    } else if tags.any(vocabulary::PEOPLE_NOUN) && (plural || !tags.any(Tags::ORGANISATION)) {
         kind_of_people(words, phrase, plural && !one_of)
     } else if tags.any(Tags::OUTLET) && !tags.any(Tags::ORGANISATION) {
         PartyKind::Outlet

@@ -134,7 +134,9 @@ fn institution_goes_on(words: &Words<'_>, line: &Line, start: usize, and: usize)
     }
     let after_of = (start..and).any(|index| matches!(words.lower(index), "of" | "for"));
     if after_of {
-        let own_institution = words.tags(last).any(Tags::ORGANISATION_END) && last > and + 1;
+        let own_institution = words.tags(last).any(Tags::ORGANISATION_END)
+            && !words.is(last, "services")
+            && last > and + 1;
         return !own_institution && !words.tags(and + 1).any(Tags::TITLE.and(Tags::GIVEN));
     }
     let with_article = (start.saturating_sub(3)..start)

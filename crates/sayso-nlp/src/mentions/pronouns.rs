@@ -1,6 +1,6 @@
 //! Pronouns, and counting words that stand for someone: "each", "others", "some who …".
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     vocabulary::Tags,
@@ -52,10 +52,10 @@ pub(crate) fn find(words: &Words<'_>, line: &Line) -> Vec<usize> {
 
 /// Counting words that stand alone for someone ("some who …"); `taken` marks the words of the line that
 /// belong to a phrase already.
-pub(crate) fn standing_alone(words: &Words<'_>, line: &Line, taken: &[bool]) -> Vec<Range<usize>> {
+pub(crate) fn standing_alone(words: &Words<'_>, line: &Line, taken: &[bool]) -> Vec<usize> {
     let free = line.words.clone().zip(taken).filter(|(_, taken)| !**taken);
     free.filter(|&(index, _)| stands_alone(words, line, index))
-        .map(|(index, _)| index..index + 1)
+        .map(|(index, _)| index)
         .collect()
 }
 
@@ -95,6 +95,7 @@ fn relative(words: &Words<'_>, line: &Line, index: usize) -> bool {
     }
     words.kind(before) != TokenKind::Mark
         && !tags.any(Tags::VERB)
+        && !words.lower(before).ends_with("ed")
         && !matches!(
             words.lower(before),
             "and" | "or" | "but" | "about" | "on" | "to"

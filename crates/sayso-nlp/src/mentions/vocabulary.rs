@@ -330,15 +330,15 @@ fn entries(data: &'static str, section: Option<&str>) -> impl Iterator<Item = &'
     data.lines()
         .map(str::trim)
         .filter(|line| !line.starts_with('#'))
-        .filter_map(move |line| {
+        .filter(move |line| {
             if let Some(heading) = line
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'))
             {
                 inside = section.is_none_or(|wanted| wanted == heading);
-                return None;
+                return false;
             }
-            inside.then_some(line)
+            inside
         })
         .flat_map(str::split_whitespace)
 }

@@ -69,21 +69,23 @@ impl<'t> Words<'t> {
                 Some(BlockKind::Heading | BlockKind::Byline) => true,
                 Some(BlockKind::Paragraph) | None => false,
             };
-            let start = words.all.len();
             let tokens = layout
                 .tokens
                 .get(sentence.tokens.clone())
                 .unwrap_or_default();
-            words.all.extend(
-                tokens
-                    .iter()
-                    .filter_map(|token| Word::read(text, token.span, token.kind)),
-            );
-            let style = style(&words.all[start..], heading);
-            words.lines.push(Line {
-                words: start..words.all.len(),
-                style,
-            });
+            for piece in tokens.chunks(LONGEST_LINE) {
+                let start = words.all.len();
+                words.all.extend(
+                    piece
+                        .iter()
+                        .filter_map(|token| Word::read(text, token.span, token.kind)),
+                );
+                let style = style(&words.all[start..], heading);
+                words.lines.push(Line {
+                    words: start..words.all.len(),
+                    style,
+                });
+            }
         }
         words.count();
         words
@@ -344,8 +346,8 @@ fn style(words: &[Word<'_>], heading: bool) -> Style {
         .iter()
         .filter(|word| word.kind == TokenKind::Capital)
         .count();
-    let least = if heading { 3 } else { 4 };
-    if long.len() >= least && capitals * 4 >= long.len() * 3 {
+    let (least, share) = if heading { (3, 75) } else { (4, 85) };
+    if long.len() >= least && capitals * 100 >= long.len() * share {
         Style::Title
     } else {
         Style::Running

@@ -9,11 +9,9 @@ use sayso_types::PartyKind;
 
 use super::{
     cast::Cast,
+    fit::{Fit, fit, initials, without_suffix},
     scene::{Item, Scene, words_of},
-};
-use crate::{
-    layers::Gender,
-    mentions::vocabulary::{self, Tags},
+    short::decide,
 };
 
 /// Links every name to an entity.
@@ -46,14 +44,14 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
 }
 
 /// A name as it is compared, with the items that bear it.
-struct Name {
-    words: Vec<String>,
-    kind: Option<PartyKind>,
+pub(super) struct Name {
+    pub(super) words: Vec<String>,
+    pub(super) kind: Option<PartyKind>,
     /// What its items suggest.
     votes: Vec<PartyKind>,
     /// Written in capitals: "HB".
-    acronym: bool,
-    items: Vec<usize>,
+    pub(super) acronym: bool,
+    pub(super) items: Vec<usize>,
 }
 
 fn distinct(items: &[Item]) -> Vec<Name> {
@@ -181,196 +179,4 @@ impl Index {
         }
         holders
     }
-}
-
-/// How a shorter name fits a longer one, from worst to best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    None,
-    /// "Ada" for "Ada Quill"; "Harbour" for "Harbour Board".
-    First,
-    /// "Quill" for "Ada Quill"; "Board" for "Harbour Board".
-    Last,
-    /// The same but for middle names, or an acronym.
-    Same,
-}
-
-fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit {
-    let words = &name.words;
-    let person_like = matches!(kind, None | Some(PartyKind::Person));
-    let name_person_like = matches!(name.kind, None | Some(PartyKind::Person));
-    if words.len() == 1
-        && words[0].len() > 1
-        && words[0] == initials(full)
-        && !(person_like && kind.is_some())
-    {
-        return Fit::Same;
-    }
-    if person_like && name_person_like {
-        return fit_person(words, full);
-    }
-    if kind == Some(PartyKind::Person) || name.kind == Some(PartyKind::Person) || full.len() < 2 {
-        return Fit::None;
-    }
-    let place = |words: &[String]| vocabulary::is_place(&words.join("-"));
-    if place(words) || place(full) {
-        return Fit::None;
-    }
-    let generic_end =
-        vocabulary::tags(&words[words.len() - 1]).any(Tags::ORGANISATION_END.and(Tags::OUTLET_END));
-    if full.ends_with(words) && (words.len() > 1 || generic_end) {
-        return Fit::Last;
-    }
-    if full.starts_with(words)
-        && (name.kind.is_none() || words.len() > 1 || name.kind == kind)
-        && !name.acronym
-    {
-        return Fit::First;
-    }
-    Fit::None
-}
-
-fn fit_person(words: &[String], full: &[String]) -> Fit {
-    let (suffix, full_suffix) = (suffix(words), suffix(full));
-    let (words, full) = (without_suffix(words), without_suffix(full));
-    if suffix.is_some() && suffix != full_suffix {
-        return Fit::None;
-    }
-    if words.len() > 1 && full.len() > 1 && words.last() == full.last() {
-        if words[0] == full[0]
-            || is_short_for(&words[0], &full[0])
-            || is_short_for(&full[0], &words[0])
-        {
-            return Fit::Same;
-        }
-        if full.ends_with(words) && !vocabulary::tags(&words[0]).any(Tags::GIVEN) {
-            return Fit::Last;
-        }
-        return Fit::None;
-    }
-    if full.len() < 2 || words.len() >= full.len() {
-        return Fit::None;
-    }
-    if full.ends_with(words) {
-        return Fit::Last;
-    }
-    if full.starts_with(words) {
-        // Family names come first in some languages: a first word that is no given name may be one.
-        let given = vocabulary::tags(&words[0]).any(Tags::GIVEN);
-        return if given { Fit::First } else { Fit::Last };
-    }
-    Fit::None
-}
-
-fn is_short_for(short: &str, long: &str) -> bool {
-    vocabulary::long_forms(short).contains(&long)
-}
-
-fn suffix(words: &[String]) -> Option<&String> {
-    words.last().filter(|word| {
-        words.len() > 1 && matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
-    })
-}
-
-fn without_suffix(words: &[String]) -> &[String] {
-    if suffix(words).is_some() {
-        &words[..words.len() - 1]
-    } else {
-        words
-    }
-}
-
-fn initials(words: &[String]) -> String {
-    let counted = words.iter().filter(|word| {
-        !matches!(
-            word.as_str(),
-            "of" | "the" | "and" | "for" | "&" | "on" | "in"
-        )
-    });
-    let letters: String = counted.filter_map(|word| word.chars().next()).collect();
-    if letters.chars().count() > 1 {
-        letters
-    } else {
-        String::new()
-    }
-}
-
-/// Someone whom a short name may mean.
-struct Holder {
-    entity: usize,
-    /// Items with the full name, in text order.
-    full: Vec<usize>,
-    /// How often the full name is used where the short one was already: it would not be if the short one
-    /// were enough.
-    repeated: usize,
-    /// Called by another short name too: "Ada" where "Quill" is asked for.
-    by_other: bool,
-}
-
-impl Holder {
-    fn new(entity: usize, name: &Name, items: &[Item], cast: &Cast) -> Holder {
-        let longer = |item: &&usize| items[**item].words.len() > name.words.len();
-        let of = &cast.entities[entity].items;
-        let mut full: Vec<usize> = of.iter().filter(longer).copied().collect();
-        full.sort_unstable();
-        let repeated = full.iter().filter(|&&item| item > name.items[0]).count();
-        Holder {
-            repeated,
-            entity,
-            by_other: full.len() < of.len(),
-            full,
-        }
-    }
-}
-
-/// A short name that several entities can bear, item by item: by the gender of its title, then whoever was
-/// called by the full name as the subject just before, then whoever the article names most. Someone whom
-/// the article calls by the given name is not meant by the family name.
-fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut Cast) {
-    let mut all: Vec<Holder> = holders
-        .iter()
-        .map(|&entity| Holder::new(entity, name, items, cast))
-        .collect();
-    if all.iter().any(|holder| !holder.by_other) {
-        all.retain(|holder| !holder.by_other);
-    }
-    all.sort_by_key(|holder| (holder.repeated, holder.full.first().copied()));
-    for &item in &name.items {
-        let titled = !items[item].mention.roles.is_empty();
-        let gender = items[item].mention.gender.filter(|_| titled);
-        let mut fits = all
-            .iter()
-            .filter(|holder| agrees(cast.entities[holder.entity].gender(), gender));
-        let main = fits.clone().next();
-        let chosen = fits
-            .find(|holder| holder.repeated < 3 && is_just_named(holder, item, items))
-            .or(main)
-            .map(|holder| holder.entity);
-        match chosen {
-            Some(entity) => {
-                let antecedent = cast.entities[entity].items.first().copied();
-                cast.link(item, entity, items, antecedent, "short-name");
-            }
-            None => {
-                cast.add(item, items, "named");
-            }
-        }
-    }
-}
-
-fn is_just_named(holder: &Holder, item: usize, items: &[Item]) -> bool {
-    let before = holder.full.partition_point(|&other| other < item);
-    before
-        .checked_sub(1)
-        .map(|at| &items[holder.full[at]])
-        .is_some_and(|last| {
-            last.block == items[item].block
-                && last.subject
-                && !last.possessive
-                && last.quote.is_none()
-        })
-}
-
-fn agrees(one: Option<Gender>, other: Option<Gender>) -> bool {
-    one.is_none() || other.is_none() || one == other
 }

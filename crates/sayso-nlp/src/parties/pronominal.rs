@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     layers::{Gender, Number},
-    mentions::pronouns::{Case, Person, Pronoun},
+    mentions::pronouns::{Case, Pronoun},
 };
 
 /// An entity, the item that settled it, and the rule.
@@ -155,7 +155,8 @@ fn neuter(entity: &Entity) -> Option<f32> {
     }
 }
 
-/// "Orn, who …": the last mention before the word.
+/// "Orn, who …": the last mention before the word, or the people whose place or board that mention is
+/// ("the sailors of Eastport, who …").
 pub(crate) fn relative(
     scene: &Scene<'_>,
     item: &Item,
@@ -163,44 +164,56 @@ pub(crate) fn relative(
     cast: &Cast,
     memory: &Memory,
 ) -> Option<Found> {
-    let start = item.mention.span.start();
-    let personal = item
-        .words
-        .first()
-        .is_some_and(|word| word.starts_with("who"));
-    let mut reach = 0;
-    for sighting in memory.latest() {
+    let personal = item.first_word().starts_with("who");
+    let mut near: Option<(usize, usize)> = None;
+    for sighting in memory.latest().take(6) {
         let seen = &items[sighting.item];
-        let end = seen
-            .mention
-            .extent
-            .end()
-            .min(start)
-            .max(seen.mention.span.end());
-        if seen.sentence != item.sentence || end > start || reach > 6 {
-            break;
-        }
-        reach += 1;
         let entity = &cast.entities[sighting.entity];
-        let between = scene.text.get(end..start)?;
-        let close = between.split_whitespace().count() <= 4 && between.len() < 40;
-        let people = entity.plural || entity.kind == Some(PartyKind::Group);
-        let fits = if personal {
-            entity.may_be_person() || people
-        } else {
-            !matches!(entity.kind, Some(PartyKind::Person)) && entity.gender().is_none()
-        };
-        if close && seen.quote == item.quote && fits && !seen.possessive {
-            return Some((sighting.entity, sighting.item, "relative"));
-        }
-        if !close {
+        if seen.sentence != item.sentence || seen.quote != item.quote {
             break;
+        }
+        if let Some((_, inner)) = near {
+            let around = seen.mention.extent.contains(items[inner].mention.span);
+            if around && personal && is_people(entity) {
+                return Some((sighting.entity, sighting.item, "relative"));
+            }
+        } else if !is_close(scene, seen, item) {
+            break;
+        } else if fits_relative(entity, personal) && !seen.possessive {
+            near = Some((sighting.entity, sighting.item));
+            if !personal || entity.kind == Some(PartyKind::Person) || is_people(entity) {
+                break;
+            }
         }
     }
-    None
+    near.map(|(entity, seen)| (entity, seen, "relative"))
 }
 
-/// Whether the pronoun is one of the speaker's own.
-pub(crate) fn is_first(pronoun: Pronoun) -> bool {
-    pronoun.person == Person::First
+fn is_people(entity: &Entity) -> bool {
+    entity.plural || entity.kind == Some(PartyKind::Group)
+}
+
+fn fits_relative(entity: &Entity, personal: bool) -> bool {
+    if personal {
+        entity.may_be_person() || is_people(entity)
+    } else {
+        entity.kind != Some(PartyKind::Person) && entity.gender().is_none()
+    }
+}
+
+/// Hardly more than "many of" and a comma stands between the two.
+fn is_close(scene: &Scene<'_>, seen: &Item, item: &Item) -> bool {
+    let start = item.mention.span.start();
+    let end = seen
+        .mention
+        .extent
+        .end()
+        .min(start)
+        .max(seen.mention.span.end());
+    let between = if end <= start {
+        scene.text.get(end..start)
+    } else {
+        None
+    };
+    between.is_some_and(|between| between.len() < 40 && between.split_whitespace().count() <= 4)
 }

@@ -8,19 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::PartyKind;
 
 use super::{
-    cast::{Cast, Entity},
+    cast::Cast,
     described::{self, View},
     memory::Memory,
     names,
     pronominal::{self, Found, Hints},
-    scene::{Item, Scene, words_of},
+    scene::{Item, Scene},
+    setting,
 };
 use crate::{
     layers::{Attribution, MentionForm, Number},
-    mentions::{
-        pronouns::{Person, Pronoun},
-        vocabulary::{self, Tags},
-    },
+    mentions::pronouns::{Person, Pronoun},
 };
 
 /// What is read: the text, its items in text order, and the attributions with their heads.
@@ -43,9 +41,9 @@ impl Reading<'_> {
     pub(crate) fn read(&self, outlet: Option<&str>) -> Read {
         let mut cast = Cast::new(self.items.len());
         names::cluster(self.scene, self.items, &mut cast);
-        let publisher = publisher(self.items, outlet, &mut cast);
-        let leads = leads(&cast);
-        let after = named_after(self.items, &cast);
+        let publisher = setting::publisher(self.items, outlet, &mut cast);
+        let leads = setting::leads(&cast);
+        let after = setting::named_after(self.items, &cast);
         let mut walk = Walk {
             reading: self,
             cast,
@@ -57,12 +55,7 @@ impl Reading<'_> {
             leads,
             last_speaker: None,
             described: BTreeMap::new(),
-            names: self
-                .items
-                .iter()
-                .filter(|item| item.is_name())
-                .filter_map(|item| item.words.first().cloned())
-                .collect(),
+            names: setting::first_words(self.items),
             after,
         };
         walk.pass(false);
@@ -89,75 +82,28 @@ impl Reading<'_> {
     }
 }
 
-/// The outlet as an entity: one that the text names, or one of its own.
-fn publisher(items: &[Item], outlet: Option<&str>, cast: &mut Cast) -> usize {
-    let words = words_of(outlet.unwrap_or(""));
-    let words = words
-        .strip_prefix(&["the".to_owned()][..])
-        .unwrap_or(&words);
-    let named = (0..cast.entities.len()).find(|&entity| {
-        !words.is_empty()
-            && cast
-                .best_name(entity, items)
-                .is_some_and(|item| items[item].words == words)
-    });
-    let entity = named.unwrap_or_else(|| {
-        cast.entities.push(Entity::default());
-        cast.entities.len() - 1
-    });
-    let of = &mut cast.entities[entity];
-    of.publisher = true;
-    of.kind = Some(PartyKind::Outlet);
-    of.title = Some(outlet.unwrap_or("").trim().to_owned());
-    entity
-}
-
-/// The people named first; a headline can only mean one of them.
-fn leads(cast: &Cast) -> Vec<usize> {
-    let mut leads: Vec<usize> = (0..cast.entities.len())
-        .filter(|&entity| cast.entities[entity].named)
-        .collect();
-    leads.sort_by_key(|&entity| cast.entities[entity].items.first());
-    leads.truncate(40);
-    leads
-}
-
-fn named_after(items: &[Item], cast: &Cast) -> BTreeMap<(String, String), usize> {
-    let mut after = BTreeMap::new();
-    for (entity, of) in cast.entities.iter().enumerate() {
-        let Some(&first) = of.items.first() else {
-            continue;
-        };
-        if let [.., name, noun] = items[first].words.as_slice()
-            && vocabulary::tags(noun).any(Tags::OWNED)
-        {
-            after.entry((name.clone(), noun.clone())).or_insert(entity);
-        }
-    }
-    after
-}
-
-struct Walk<'r> {
-    reading: &'r Reading<'r>,
-    cast: Cast,
-    publisher: usize,
-    memory: Memory,
+/// The reading while it goes on.
+pub(super) struct Walk<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) cast: Cast,
+    pub(super) publisher: usize,
+    pub(super) memory: Memory,
     /// Entities that join others, by their members.
-    groups: BTreeMap<Vec<usize>, usize>,
+    pub(super) groups: BTreeMap<Vec<usize>, usize>,
     /// "his campaign", by whose it is and what.
-    owned: BTreeMap<(usize, String), usize>,
+    pub(super) owned: BTreeMap<(usize, String), usize>,
     /// Speakers, once the narrative is read.
-    said: Vec<Option<usize>>,
+    pub(super) said: Vec<Option<usize>>,
     /// People named first.
-    leads: Vec<usize>,
+    pub(super) leads: Vec<usize>,
     /// The last item that described a person by a noun.
-    described: BTreeMap<String, usize>,
+    pub(super) described: BTreeMap<String, usize>,
     /// First words of all names.
-    names: BTreeSet<String>,
+    pub(super) names: BTreeSet<String>,
     /// The last one who spoke, with the item.
-    last_speaker: Option<(usize, usize)>,
+    pub(super) last_speaker: Option<(usize, usize)>,
     /// "Orn campaign": the entities named after somebody, by last name and noun.
-    after: BTreeMap<(String, String), usize>,
+    pub(super) after: BTreeMap<(String, String), usize>,
 }
 
 impl Walk<'_> {
@@ -181,7 +127,8 @@ impl Walk<'_> {
         }
     }
 
-    fn settle(&mut self, index: usize) {
+    /// Finds out whom an item means.
+    pub(super) fn settle(&mut self, index: usize) {
         let item = &self.reading.items[index];
         if !item.members.is_empty() {
             self.join(index);
@@ -229,8 +176,7 @@ impl Walk<'_> {
     /// outlet.
     fn first(&self, item: &Item, pronoun: Pronoun) -> Option<Found> {
         let Some(within) = item.within else {
-            let outlet =
-                pronoun.number == Some(Number::Plural) && item.quote.is_none() && !item.heading;
+            let outlet = pronoun.number == Some(Number::Plural) && item.quote.is_none();
             return outlet.then(|| (self.publisher, self.own_index(item), "own-voice"));
         };
         let speaker = self.said.get(within).copied().flatten()?;
@@ -319,95 +265,6 @@ impl Walk<'_> {
                 }
             }
         }
-    }
-
-    /// The entity of "his" or "Orn's" at the start of a description.
-    fn owner(&mut self, index: usize) -> Option<usize> {
-        let items = self.reading.items;
-        let span = items[index].mention.span;
-        let inner = (index + 1..items.len())
-            .take_while(|&at| items[at].mention.span.start() == span.start())
-            .find(|&at| {
-                items[at].possessive && items[at].is_name() || items[at].pronoun.is_some()
-            })?;
-        if self.cast.of[inner].is_none() {
-            self.settle(inner);
-        }
-        self.cast.of[inner]
-    }
-
-    /// "his campaign" is the owner's, whoever else has one.
-    fn describe_owned(&mut self, index: usize, owner: usize) {
-        let items = self.reading.items;
-        let head = items[index].head().to_owned();
-        if vocabulary::tags(&head).any(vocabulary::PEOPLE_NOUN)
-            && self.is_role_of_owner(index, owner)
-        {
-            return;
-        }
-        let known = self
-            .owned
-            .get(&(owner, head.clone()))
-            .copied()
-            .or_else(|| self.known_of(owner, &head));
-        let entity = match known {
-            Some(entity) => {
-                self.cast.link(index, entity, items, None, "owned");
-                entity
-            }
-            None => self.cast.add(index, items, "owned"),
-        };
-        self.cast.entities[entity].owner.get_or_insert(owner);
-        self.owned.insert((owner, head), entity);
-    }
-
-    /// "Eastport's mayor" after "Mayor Orn": a role of somebody named.
-    fn is_role_of_owner(&mut self, index: usize, owner: usize) -> bool {
-        let items = self.reading.items;
-        let item = &items[index];
-        if !self.cast.entities[owner].is_body() {
-            return false;
-        }
-        let found = self.memory.latest().find(|sighting| {
-            let entity = &self.cast.entities[sighting.entity];
-            entity.named && entity.may_be_person() && entity.role_nouns.contains(item.head())
-        });
-        if let Some(sighting) = found {
-            self.cast
-                .link(index, sighting.entity, items, Some(sighting.item), "role");
-        }
-        found.is_some()
-    }
-
-    /// "the Orn campaign" for "his campaign"; for "her company" the one that her roles name.
-    fn known_of(&self, owner: usize, head: &str) -> Option<usize> {
-        let items = self.reading.items;
-        let last = self
-            .cast
-            .best_name(owner, items)
-            .and_then(|item| items[item].words.last())?;
-        let after = self.after.get(&(last.clone(), head.to_owned())).copied();
-        after.or_else(|| {
-            self.body_of(owner)
-                .filter(|_| described::is_generic_body(head))
-        })
-    }
-
-    /// The organisation in somebody's roles: "Harbour Bank chief".
-    fn body_of(&self, owner: usize) -> Option<usize> {
-        let items = self.reading.items;
-        self.cast.entities[owner].roles.iter().find_map(|role| {
-            let from = items.partition_point(|item| item.mention.span.start() < role.start());
-            let inside = items[from..]
-                .iter()
-                .take_while(|item| item.mention.span.start() < role.end());
-            inside.enumerate().find_map(|(at, item)| {
-                let entity = self.cast.of[from + at].filter(|_| item.is_name())?;
-                let place = vocabulary::is_place(&item.words.join("-"));
-                (self.cast.entities[entity].kind != Some(PartyKind::Person) && !place)
-                    .then_some(entity)
-            })
-        })
     }
 
     /// Several parties as one.

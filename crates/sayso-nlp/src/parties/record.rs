@@ -7,7 +7,7 @@ use sayso_types::{Article, PartyId, PartyKind, Span, id, record::Party};
 use super::{
     behalf,
     cast::{Cast, Entity},
-    scene::{Item, words_of},
+    scene::Item,
 };
 use crate::mentions::vocabulary::{self, Tags};
 
@@ -230,13 +230,4 @@ fn listed(names: Vec<String>) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// Words of a name without an article, for comparing.
-pub(crate) fn compared(name: &str) -> Vec<String> {
-    let words = words_of(name);
-    words
-        .strip_prefix(&["the".to_owned()][..])
-        .map(<[String]>::to_vec)
-        .unwrap_or(words)
 }

@@ -75,12 +75,6 @@ impl Item {
     pub(crate) fn is_definite(&self) -> bool {
         matches!(self.first_word(), "the" | "this" | "these" | "those")
     }
-
-    /// "his", "their": somebody named by whose they are.
-    pub(crate) fn is_owned(&self) -> bool {
-        pronouns::pronoun(self.first_word()).is_some()
-            && self.mention.form == MentionForm::Description
-    }
 }
 
 /// The text and where its parts stand.
@@ -185,11 +179,6 @@ impl<'a> Scene<'a> {
             .rev()
             .find(|(content, _)| content.contains(span))
             .map(|(_, index)| *index)
-    }
-
-    /// The paragraph or heading around a quotation.
-    pub(crate) fn is_inside_quote(&self, span: Span) -> bool {
-        self.quote(span.start()).is_some()
     }
 }
 

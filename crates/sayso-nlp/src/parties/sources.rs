@@ -5,13 +5,15 @@
 
 use sayso_types::{PartyKind, Span};
 
-use super::scene::{Item, Scene, words_of};
+use super::{
+    scene::{Item, Scene, words_of},
+    several::{joined, pairs},
+};
 use crate::{
     layers::{Attribution, Gender, Mention, MentionForm, Number},
     mentions::{
         pronouns::{Case, Person},
         vocabulary::{self, Tags},
-        words::is_party_tag,
     },
 };
 
@@ -273,7 +275,7 @@ fn is_noun(word: &str) -> bool {
 }
 
 /// "his", "Orn’s": whose something is.
-fn is_owner(item: &Item) -> bool {
+pub(super) fn is_owner(item: &Item) -> bool {
     item.possessive
         || item
             .pronoun
@@ -293,50 +295,6 @@ fn has_head(text: &str, source: Span) -> bool {
         .is_some_and(|word| vocabulary::tags(word).any(vocabulary::HEAD))
 }
 
-/// The parties that a source joins by "and", if it is nothing but them.
-fn joined(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<Vec<usize>> {
-    let mut members: Vec<usize> = Vec::new();
-    let mut at = source.start();
-    let mut conjunction = false;
-    for &index in inside {
-        let item = &items[index];
-        if item.mention.span.start() < at && !members.is_empty() || is_owner(item) {
-            continue;
-        }
-        let gap = text.get(at..item.mention.extent.start().max(at))?;
-        let gap = without_party_tag(gap);
-        if !is_gap(gap, members.is_empty()) {
-            continue;
-        }
-        conjunction |= gap
-            .split_whitespace()
-            .any(|word| matches!(word, "and" | "&"));
-        at = item.mention.extent.end().max(at);
-        members.push(index);
-    }
-    let rest = text.get(at.min(source.end())..source.end())?;
-    let complete = rest.split_whitespace().count() <= 1 || rest.trim_start().starts_with(',');
-    (members.len() > 1 && conjunction && complete).then_some(members)
-}
-
-/// ", D-Ohio, and" is no more than "and".
-fn without_party_tag(gap: &str) -> &str {
-    match gap.strip_prefix(", ").and_then(|rest| rest.split_once(',')) {
-        Some((tag, rest)) if is_party_tag(tag) => rest,
-        _ => gap,
-    }
-}
-
-fn is_gap(gap: &str, first: bool) -> bool {
-    let word = |word: &str| {
-        let word = word.trim_matches([',', '.', '“', '"']);
-        word.is_empty()
-            || matches!(word, "and" | "&" | "both" | "even" | "the")
-            || first && vocabulary::tags(word).any(Tags::FUNCTION)
-    };
-    gap.split_whitespace().all(word) && (first || !gap.trim().is_empty())
-}
-
 /// An item for a whole source.
 fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
     let only_verbs = words_of(span.of(scene.text)).iter().all(|word| {
@@ -353,7 +311,8 @@ fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
     })
 }
 
-fn described(span: Span, text: &str, several: bool) -> Mention {
+/// A description made of a whole span.
+pub(super) fn described(span: Span, text: &str, several: bool) -> Mention {
     let words = words_of(span.of(text));
     let tags = words.iter().map(|word| vocabulary::tags(word));
     let plural = several || tags.clone().any(|tags| tags.any(Tags::PLURAL));
@@ -394,39 +353,4 @@ fn described(span: Span, text: &str, several: bool) -> Mention {
         }),
         gender: gender.filter(|_| !plural),
     }
-}
-
-/// Two names joined by "and", as something that a later "they" can mean.
-fn pairs(scene: &Scene<'_>, items: &[Item]) -> Vec<Item> {
-    let mut found = Vec::new();
-    for (index, pair) in items.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
-        let person = |item: &Item| {
-            item.is_name()
-                && matches!(item.mention.kind, None | Some(PartyKind::Person))
-                && !item.possessive
-        };
-        if !person(first)
-            || !person(second)
-            || first.mention.extent.end() >= second.mention.extent.start()
-        {
-            continue;
-        }
-        let between = scene
-            .text
-            .get(first.mention.extent.end()..second.mention.extent.start())
-            .unwrap_or("");
-        if between.trim_start_matches(',').trim() == "and" {
-            let span = first.mention.span.cover(second.mention.span);
-            let mention = Mention {
-                extent: first.mention.extent.cover(second.mention.extent),
-                ..described(span, scene.text, true)
-            };
-            found.extend(scene.place(mention).map(|item| Item {
-                members: vec![index, index + 1],
-                ..item
-            }));
-        }
-    }
-    found
 }
