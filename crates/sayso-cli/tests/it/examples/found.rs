@@ -16,8 +16,6 @@ pub struct Found {
     lines: BTreeMap<String, ArticleLine>,
     /// `sayso articles`, by file.
     pub articles: BTreeMap<String, ArticleView>,
-    /// `sayso claims`.
-    pub claims: Vec<ClaimView>,
     /// `sayso claims --contested`.
     pub contested: Vec<ClaimView>,
     /// What a careful reader finds.
@@ -46,7 +44,6 @@ impl Found {
                 .into_iter()
                 .map(|view| (file(view.path.as_deref()), view))
                 .collect(),
-            claims: json(&["claims", &ledger, "--json"]),
             contested: json(&["claims", &ledger, "--contested", "--json"]),
             expected: Expected::read(&markdown),
             folder,
