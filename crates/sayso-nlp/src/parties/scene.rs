@@ -137,7 +137,7 @@ impl<'a> Scene<'a> {
         let behind = self.text.get(mention.extent.end()..)?;
         let opens = self.layout.sentences.get(sentence).is_some_and(|sentence| {
             let lead = self.text.get(sentence.span.start()..start).unwrap_or("");
-            lead.split_whitespace().count() <= 1
+            lead.len() < 60 && lead.split_whitespace().count() <= 1
         });
         Some(Item {
             subject: !is_relative && !after_preposition(before) && (before_verb(behind) || opens),
@@ -217,7 +217,12 @@ fn after_mention(text: &str, span: Span) -> &str {
 }
 
 fn after_preposition(before: &str) -> bool {
-    let word = before
+    let near = before
+        .char_indices()
+        .rev()
+        .nth(20)
+        .map_or(before, |(start, _)| &before[start..]);
+    let word = near
         .split_whitespace()
         .next_back()
         .unwrap_or("")
