@@ -31,8 +31,8 @@ Examples:
   curl -s https://gull.example/ferry | sayso extract -
   sayso extract article.txt --spans                  the words marked in the text
 
-Reads plain text, web pages, JSON lines ({\"text\": …, \"id\": …, \"title\": …, \"outlet\": …, \"date\": …}), JSON, each
-also packed by gzip, and folders of them.")]
+Reads plain text, web pages, JSON and JSON lines, folders of them, each also packed by gzip.
+A row of JSON has `text` and, if known, `id`, `title`, `url`, `outlet`, `byline` and `date`.")]
 pub struct Arguments {
     /// Files and folders, or - for standard input
     #[arg(value_name = "PATH")]

@@ -2,10 +2,13 @@
 
 use std::env;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
-use sayso_types::relation::{Judgement, RelationKind, Verdict};
+use sayso_types::{
+    record::ArticleRecord,
+    relation::{Judgement, RelationKind, Verdict},
+};
 
 use crate::{
     command::{Outcome, Reading},
@@ -20,8 +23,11 @@ use crate::{
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  sayso judge case.sqlite same-claim 81c0d4aa01e2f3b4 0d11c2aa93e4f5c6 negative --by mara
-  sayso judge case.sqlite same-entity 5ab1… 77f0… positive --by mara --note \"same office, same week\"")]
+  sayso judge case.sqlite same-claim 81c0d4aa01 0d11c2aa93 negative --by mara
+  sayso judge case.sqlite same-entity 5ab1e0 77f02c positive --by mara --note \"same office, same week\"
+
+Ids are those of statements (same-claim, contradicts, answers), of people as `sayso who` shows them
+(same-entity) or of articles (copy, credits); the start of an id is enough.")]
 pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
@@ -56,10 +62,11 @@ fn verdicts() -> impl TypedValueParser<Value = Verdict> {
 /// Runs the command.
 pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     let mut ledger = arguments.reading.open()?;
+    let records = ledger.records()?;
     let judgement = Judgement {
         kind: arguments.kind,
-        left: arguments.left.clone(),
-        right: arguments.right.clone(),
+        left: full_id(&records, arguments.kind, &arguments.left)?,
+        right: full_id(&records, arguments.kind, &arguments.right)?,
         verdict: arguments.verdict,
         by: judge(arguments)?,
         at: Timestamp::now().to_string(),
@@ -89,4 +96,44 @@ fn judge(arguments: &Arguments) -> Result<String> {
     given
         .filter(|name| !name.trim().is_empty())
         .context("a judgement needs a name: add --by NAME")
+}
+
+/// The whole id of what was named: a judgement about the start of an id would be about nothing.
+fn full_id(records: &[ArticleRecord], kind: RelationKind, given: &str) -> Result<String> {
+    let (what, ids): (_, Vec<&str>) = match kind {
+        RelationKind::Copy | RelationKind::Credits => {
+            // Articles are shown under the id that they came with, if they came with one.
+            let labelled = records
+                .iter()
+                .find(|record| record.article.label() == given);
+            if let Some(record) = labelled {
+                return Ok(record.id().to_string());
+            }
+            (
+                "article",
+                records.iter().map(|record| record.id().as_str()).collect(),
+            )
+        }
+        RelationKind::SameEntity => {
+            let parties = records.iter().flat_map(|record| &record.parties);
+            ("person", parties.map(|party| party.id.as_str()).collect())
+        }
+        RelationKind::SameClaim | RelationKind::Contradicts | RelationKind::Answers => {
+            let statements = records.iter().flat_map(|record| &record.statements);
+            (
+                "statement",
+                statements.map(|statement| statement.id.as_str()).collect(),
+            )
+        }
+    };
+    let fitting: Vec<&str> = ids
+        .into_iter()
+        .filter(|id| !given.is_empty() && id.starts_with(given))
+        .collect();
+    match fitting[..] {
+        [id] => Ok(id.to_owned()),
+        [] => bail!("no {what} of the ledger has the id {given:?}"),
+        _ if fitting.contains(&given) => Ok(given.to_owned()),
+        _ => bail!("{given:?} fits {} ids: give more of it", fitting.len()),
+    }
 }

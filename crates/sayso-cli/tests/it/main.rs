@@ -2,6 +2,8 @@
 
 mod examples;
 mod help;
+mod pages;
+mod reading;
 
 use assert_cmd::Command;
 
