@@ -9,6 +9,11 @@
 //! ([`unit`]); bare and running quotations join the one before them ([`running`]); contents are read
 //! again for attributions inside ([`nest`]).
 
+#![allow(
+    clippy::single_range_in_vec_init,
+    reason = "a role is a list of pieces, often of one"
+)]
+
 mod items;
 mod cue;
 mod phrase;
@@ -63,7 +68,12 @@ struct Page<'p> {
 }
 
 /// Reads what stands behind `read_to`; returns how far it read, which may be into the next block.
-fn read_block(page: Page<'_>, index: usize, mut read_to: usize, found: &mut Vec<Attribution>) -> usize {
+fn read_block(
+    page: Page<'_>,
+    index: usize,
+    mut read_to: usize,
+    found: &mut Vec<Attribution>,
+) -> usize {
     let block = &page.layout.blocks[index];
     if let Some(labelled) = label::read(page, index) {
         found.push(labelled);
@@ -82,7 +92,11 @@ fn read_block(page: Page<'_>, index: usize, mut read_to: usize, found: &mut Vec<
         }
         let first = found.len();
         let drafts = unit::read(&mut items);
-        found.extend(drafts.iter().map(|draft| spans::attribution(page, &items, draft, first)));
+        found.extend(
+            drafts
+                .iter()
+                .map(|draft| spans::attribution(page, &items, draft, first)),
+        );
     }
     read_to
 }
@@ -91,12 +105,21 @@ fn read_block(page: Page<'_>, index: usize, mut read_to: usize, found: &mut Vec<
 fn with_announced(page: Page<'_>, index: usize, stretch: Span) -> Span {
     let block = &page.layout.blocks[index];
     let announces = stretch.end() == block.span.end() && stretch.of(page.text).ends_with(':');
-    let next = page.layout.blocks.get(index + 1).filter(|next| announces && next.kind == BlockKind::Paragraph);
+    let next = page
+        .layout
+        .blocks
+        .get(index + 1)
+        .filter(|next| announces && next.kind == BlockKind::Paragraph);
     let quoted = next.filter(|next| {
-        let first = page.quotes.partition_point(|quote| quote.outer.start() < next.span.start());
-        page.quotes.get(first).is_some_and(|quote| quote.outer.start() == next.span.start())
+        let first = page
+            .quotes
+            .partition_point(|quote| quote.outer.start() < next.span.start());
+        page.quotes
+            .get(first)
+            .is_some_and(|quote| quote.outer.start() == next.span.start())
     });
-    let opening = quoted.and_then(|next| stretches(page, next.sentences.clone()).into_iter().next());
+    let opening =
+        quoted.and_then(|next| stretches(page, next.sentences.clone()).into_iter().next());
     opening.map_or(stretch, |opening| stretch.cover(opening))
 }
 

@@ -125,7 +125,8 @@ fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
         let item = &items[start - 1];
         let adverb = item.is_adverb();
         let possessive = matches!(&*item.word, "'s" | "’s");
-        if !(item.is(class::AUXILIARY) && !possessive) && !adverb {
+        let auxiliary = item.is(class::AUXILIARY) && !possessive;
+        if !auxiliary && !adverb {
             break;
         }
         start -= 1;

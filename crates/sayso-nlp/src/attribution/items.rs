@@ -149,11 +149,11 @@ fn cut_by<'t, 'q>(
 }
 
 /// The quotations of `span` that pass `wanted` and that no other of them holds.
-fn outermost<'q>(
-    quotes: &'q [Quote],
+fn outermost(
+    quotes: &[Quote],
     span: Span,
     wanted: impl Fn(&Quote) -> bool,
-) -> impl Iterator<Item = (usize, &'q Quote)> {
+) -> impl Iterator<Item = (usize, &Quote)> {
     let first = quotes.partition_point(|quote| quote.outer.start() < span.start());
     let mut end = span.start();
     quotes[first..]
