@@ -26,6 +26,7 @@ mod contest;
 mod grouping;
 mod likeness;
 mod pairs;
+mod second_look;
 mod sides;
 mod stand;
 mod terms;
@@ -35,7 +36,10 @@ use sayso_types::{
     derived::{Claim, ClaimMember, Side},
 };
 
-use crate::origins::{DENIAL_RESTS_ON, RESTS_ON, World};
+use crate::{
+    origins::{DENIAL_RESTS_ON, RESTS_ON, World},
+    rounded,
+};
 
 pub(crate) use grouping::{Groups, derive};
 pub(crate) use pairs::relate;
@@ -77,7 +81,7 @@ fn describe_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Claim 
         told_by: told_by.id.clone(),
         origins_for: world.origins(&for_it, RESTS_ON),
         origins_against: world.origins(&against, DENIAL_RESTS_ON),
-        contested: contest.score,
+        contested: rounded(contest.score),
         notes: contest.notes,
         members: sided
             .members

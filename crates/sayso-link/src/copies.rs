@@ -37,6 +37,7 @@ use sayso_types::{
 use crate::{
     dates, outlets,
     pile::Pile,
+    rounded,
     stars::{Joins, stars},
     verdicts::Edges,
 };
@@ -174,7 +175,7 @@ fn member(
         copy_of: source.map(|(source, _)| pile.articles[source].id().clone()),
         overlap: source
             .or_else(|| nearest(&others))
-            .map_or(0.0, |(_, overlap)| overlap),
+            .map_or(0.0, |(_, overlap)| rounded(overlap)),
     }
 }
 

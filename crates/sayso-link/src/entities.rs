@@ -23,9 +23,11 @@
 //! nomenklatura (reversible merges with judgements beside them); FollowTheMoney (canonical ids beside
 //! original ones).
 
+mod bare;
 mod groups;
 mod namesakes;
 mod scene;
+mod spellings;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -45,6 +45,9 @@ pub fn relate(records: &[ArticleRecord]) -> Vec<Relation> {
     relations.extend(credits::relate(&pile, &relations));
     relations.extend(entities::relate(&pile));
     relations.extend(claims::relate(&pile));
+    for relation in &mut relations {
+        relation.score = rounded(relation.score);
+    }
     relations.sort_by(|a, b| (a.kind, &a.left, &a.right).cmp(&(b.kind, &b.left, &b.right)));
     relations.dedup_by(|a, b| (a.kind, &a.left, &a.right) == (b.kind, &b.left, &b.right));
     relations
@@ -73,4 +76,9 @@ pub fn derive(
         copies: copies.clusters,
         credits: credits.matches,
     }
+}
+
+/// Three decimals: no more is meant, and the last digits of a logarithm differ between machines.
+fn rounded(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
 }

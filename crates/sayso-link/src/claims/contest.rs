@@ -38,7 +38,7 @@ pub(super) fn contest(
     let mut score = 0.0;
     if !against.is_empty() {
         score = breadth(world, for_it, against) * sharpness(world, sided);
-        let deniers = denied_by_the_person(world, for_it, against);
+        let deniers = denied_by_the_person(world, sided, against);
         if !deniers.is_empty() {
             score *= BY_THE_PERSON;
             notes.push(format!(
@@ -91,12 +91,14 @@ fn sharpness(world: &World<'_>, sided: &Sided) -> f64 {
     UNSPOKEN + (1.0 - UNSPOKEN) * share
 }
 
-/// Speakers against whom those for it speak of, or are said to have said it themselves.
-fn denied_by_the_person(world: &World<'_>, for_it: &[usize], against: &[usize]) -> Vec<String> {
+/// Speakers against it of whom those for it speak. Who merely answers such a speaker speaks of them
+/// without claiming anything about them.
+fn denied_by_the_person(world: &World<'_>, sided: &Sided, against: &[usize]) -> Vec<String> {
     let pile = world.pile;
     let mut meant: BTreeSet<usize> = BTreeSet::new();
-    for &statement in for_it {
-        let about = &pile.statements[statement].record.proposition.about;
+    let for_it = sided.members.iter().filter(|m| m.side == Side::For);
+    for member in for_it.filter(|m| m.against.is_none()) {
+        let about = &pile.statements[member.statement].record.proposition.about;
         let parties = about.iter().filter_map(|id| pile.party(id.as_str()));
         meant.extend(parties.map(|party| world.who.entity_of[party]));
     }
@@ -135,7 +137,9 @@ fn rival_figures(world: &World<'_>, members: &[usize]) -> Vec<String> {
             .proposition
             .quantities
         {
-            by_unit.entry(&quantity.unit).or_default().push(quantity);
+            if !quantity.unit.is_empty() {
+                by_unit.entry(&quantity.unit).or_default().push(quantity);
+            }
         }
     }
     let mut notes = Vec::new();

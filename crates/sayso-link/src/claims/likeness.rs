@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::Terms;
+use super::terms::{Sort, Terms};
 use crate::{names, pile::Pile};
 
 /// Least likeness of statements of two articles that say the same.
@@ -19,10 +19,13 @@ pub(super) const WITHIN_ARTICLE: f64 = 0.12;
 /// What remains of the likeness of statements that speak of different people.
 const OF_OTHERS: f64 = 0.7;
 
-/// A likeness and the shared terms that make most of it.
+/// A likeness and the shared terms that make it.
 pub(super) struct Likeness {
     pub score: f64,
-    pub shared: Vec<String>,
+    /// Shares of the weight of either that the other has.
+    pub of_a: f64,
+    pub of_b: f64,
+    pub shared: BTreeSet<u32>,
 }
 
 /// Whom each statement speaks of, as far as names tell: last names and names of organisations.
@@ -41,39 +44,41 @@ pub(super) fn subjects(pile: &Pile<'_>) -> Vec<BTreeSet<String>> {
         .collect()
 }
 
-/// Compares two statements; `None` if fewer than two rare terms are shared.
+/// Compares two statements. `None` if they share fewer than two rare terms, or none that says more than
+/// whom they speak of.
 pub(super) fn likeness(
     terms: &Terms,
     subjects: &[BTreeSet<String>],
     a: usize,
     b: usize,
 ) -> Option<Likeness> {
-    let mut shared: Vec<u32> = shared(&terms.of[a], &terms.of[b]);
-    if shared.iter().filter(|term| terms.is_rare(**term)).count() < 2 {
+    let shared = shared(&terms.of[a], &terms.of[b]);
+    let sort = |term: &u32| terms.sorts[*term as usize];
+    let telling = |term: &u32| matches!(sort(term), Sort::Telling | Sort::Figure);
+    let rare = shared.iter().filter(|term| terms.is_rare(**term)).count();
+    if rare < 2 || !shared.iter().any(|t| telling(t) && terms.is_rare(*t)) {
         return None;
     }
-    let weight: f64 = shared.iter().map(|term| terms.weight[*term as usize]).sum();
-    let mut score = weight / (terms.total(a) * terms.total(b)).sqrt();
+    let weight = terms.weigh(&shared);
+    // Figures count where both have them, and nowhere else.
+    let figures = shared.iter().filter(|term| sort(term) == Sort::Figure);
+    let figures: f64 = figures.map(|term| terms.weight(*term)).sum();
+    let (of_a, of_b) = (
+        weight / (terms.total(a) + figures),
+        weight / (terms.total(b) + figures),
+    );
     let known = !subjects[a].is_empty() && !subjects[b].is_empty();
-    if known && subjects[a].is_disjoint(&subjects[b]) {
-        score *= OF_OTHERS;
-    }
-    shared.sort_by(|a, b| {
-        terms.weight[*b as usize]
-            .total_cmp(&terms.weight[*a as usize])
-            .then(a.cmp(b))
-    });
+    let others = known && subjects[a].is_disjoint(&subjects[b]);
+    let factor = if others { OF_OTHERS } else { 1.0 };
     Some(Likeness {
-        score: score.min(1.0),
-        shared: shared
-            .into_iter()
-            .take(6)
-            .map(|term| terms.name(term).to_owned())
-            .collect(),
+        score: factor * (of_a * of_b).sqrt().min(1.0),
+        of_a: factor * of_a.min(1.0),
+        of_b: factor * of_b.min(1.0),
+        shared,
     })
 }
 
-fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
+fn shared(a: &[u32], b: &[u32]) -> BTreeSet<u32> {
     a.iter()
         .copied()
         .filter(|term| b.binary_search(term).is_ok())

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::relation::{Relation, RelationKind};
 
 use super::{
-    VERBATIM,
+    VERBATIM, grouping,
     likeness::{self, Likeness},
+    second_look,
     stand::{self, Sense},
     terms::{Common, Terms},
 };
-use crate::pile::Pile;
+use crate::{pile::Pile, verdicts::Edges};
 
 /// Only so many of a statement's strongest edges are suggested.
 const EDGES: usize = 8;
@@ -29,6 +30,8 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
     let mut relations = pairs.verbatim();
     relations.extend(pairs.answers());
     relations.extend(pairs.strongest(pairs.alike()));
+    let more = pairs.second_look(&relations);
+    relations.extend(more);
     relations
 }
 
@@ -106,8 +109,18 @@ impl Pairs<'_> {
         found
     }
 
+    /// A denial is alike to what it denies as far as it is contained in it: the other side says more.
     fn compare(&self, a: usize, b: usize) -> Option<Likeness> {
-        likeness::likeness(&self.terms, &self.subjects, a, b)
+        let mut likeness = likeness::likeness(&self.terms, &self.subjects, a, b)?;
+        if self.opposed(a, b) {
+            let contained = if self.stands[a] == Some(Sense::No) {
+                likeness.of_a
+            } else {
+                likeness.of_b
+            };
+            likeness.score = likeness.score.max((likeness.score + contained) / 2.0);
+        }
+        Some(likeness)
     }
 
     /// Whether two statements are alike enough for where they stand.
@@ -126,10 +139,10 @@ impl Pairs<'_> {
         } else {
             likeness::SAME
         };
-        let more = if same_article {
-            likeness::WITHIN_ARTICLE
-        } else {
-            0.0
+        let more = match same_article {
+            true if self.opposed(a, b) => likeness::WITHIN_ARTICLE / 2.0,
+            true => likeness::WITHIN_ARTICLE,
+            false => 0.0,
         };
         score >= least + more
     }
@@ -161,7 +174,7 @@ impl Pairs<'_> {
                     let why = format!(
                         "{:.0} % of the weight of their terms in common: {}",
                         likeness.score * 100.0,
-                        likeness.shared.join(", ")
+                        self.terms.listed(&likeness.shared)
                     );
                     let score = likeness.score.min(VERBATIM - 0.01);
                     relations.push(self.edge(a, b, score, why));
@@ -169,6 +182,24 @@ impl Pairs<'_> {
             }
         }
         relations
+    }
+
+    /// What the groups show that these relations make.
+    fn second_look(&self, relations: &[Relation]) -> Vec<Relation> {
+        let edges = Edges::new(relations, &[]);
+        let groups = grouping::derive(self.pile, &edges);
+        let kinds = [RelationKind::SameClaim, RelationKind::Contradicts];
+        let drawn = edges.draw(&kinds, |id| self.pile.statement(id)).suggested;
+        let known: BTreeSet<(usize, usize)> = drawn
+            .iter()
+            .flat_map(|&(a, b, _)| [(a, b), (b, a)])
+            .collect();
+        second_look::look(self.pile, &self.terms, &groups, &drawn)
+            .into_iter()
+            .filter(|found| found.statement != found.hub)
+            .filter(|found| !known.contains(&(found.statement, found.hub)))
+            .map(|found| self.edge(found.statement, found.hub, found.score, found.why))
+            .collect()
     }
 
     fn edge(&self, a: usize, b: usize, score: f64, why: String) -> Relation {

@@ -12,8 +12,19 @@ use sayso_types::{Act, derived::Side, record::Statement, relation::RelationKind}
 use super::{
     grouping::Groups,
     stand::{self, Sense},
+    terms::{is_stem_of, is_weak, name_words},
 };
-use crate::{origins::World, pile::Pile};
+use crate::{
+    origins::{Voice, World},
+    pile::Pile,
+};
+
+/// Statements with fewer terms are rarely whole sentences.
+const WHOLE: usize = 3;
+/// So many times as often must a speaker be given in one way as in the other for the other to be a misreading.
+const MOST: usize = 3;
+/// What a name or a word about speech is worth beside another when a claim's wording is chosen.
+const NAME: f64 = 0.25;
 
 /// A claim's wording and members with their sides.
 pub(super) struct Sided {
@@ -29,6 +40,8 @@ pub(super) struct Member {
     pub why: String,
     /// Whether an act says so, not merely the wording.
     pub outspoken: bool,
+    /// What it speaks against, if it is an answer.
+    pub against: Option<usize>,
 }
 
 /// A sense and how it was found.
@@ -42,6 +55,7 @@ struct Stance {
 enum Why {
     OwnWords,
     OwnVoice,
+    AsElsewhere,
     Denial,
     Against(usize),
     With(usize),
@@ -59,6 +73,7 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         .iter()
         .map(|&member| (member, by_words(pile, groups, member)))
         .collect();
+    by_speaker(world, &mut stances);
     for &member in members {
         by_answer(pile, groups, &mut stances, member);
     }
@@ -75,6 +90,10 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
                 None => Side::Reported,
             },
             why: reason(world, statement, stance.why),
+            against: match stance.why {
+                Why::Against(answered) => Some(answered),
+                _ => None,
+            },
             outspoken: matches!(
                 stance.why,
                 Why::Denial | Why::Again | Why::Against(_) | Why::With(_)
@@ -109,6 +128,38 @@ fn by_words(pile: &Pile<'_>, groups: &Groups, statement: usize) -> Stance {
         Some(_) => Why::OwnWords,
     };
     Stance { sense, why }
+}
+
+/// A speaker whom most articles give in one way and a few in the other, with no denial, did not say the
+/// opposite: a negation was missed or misread.
+fn by_speaker(world: &World<'_>, stances: &mut BTreeMap<usize, Stance>) {
+    let mut given: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (&statement, stance) in stances.iter().filter(|(_, s)| s.why == Why::OwnWords) {
+        if let Voice::Entity(speaker) = world.voice(statement) {
+            let (yes, no) = given.entry(speaker).or_default();
+            match stance.sense {
+                Some(Sense::Yes) => yes.push(statement),
+                Some(Sense::No) => no.push(statement),
+                None => {}
+            }
+        }
+    }
+    for (yes, no) in given.into_values() {
+        let (few, sense) = if yes.len() >= MOST * no.len() {
+            (no, Sense::Yes)
+        } else if no.len() >= MOST * yes.len() {
+            (yes, Sense::No)
+        } else {
+            continue;
+        };
+        for statement in few {
+            let stance = Stance {
+                sense: Some(sense),
+                why: Why::AsElsewhere,
+            };
+            stances.insert(statement, stance);
+        }
+    }
 }
 
 /// Answers take their side from what they answer, unless they have words of their own to go by.
@@ -223,29 +274,43 @@ fn told_by(
     members: &[usize],
 ) -> usize {
     let terms = |s: usize| &pile.statements[s].record.proposition.terms;
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let distinct: BTreeSet<&Vec<String>> = members.iter().map(|&s| terms(s)).collect();
-    for term in distinct.iter().flat_map(|terms| terms.iter()) {
-        *told.entry(term).or_default() += 1;
+    let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
+    for sense in [Some(Sense::Yes), Some(Sense::No), None] {
+        let these = members.iter().filter(|s| stances[s].sense == sense);
+        let distinct: BTreeSet<&Vec<String>> = these.map(|&s| terms(s)).collect();
+        for term in distinct.iter().flat_map(|terms| terms.iter()) {
+            *heard.entry(term).or_default() += 1.0 / distinct.len() as f64;
+        }
+    }
+    // What a claim says is in its words more than in its names, and not in "report".
+    let names: BTreeSet<String> = members
+        .iter()
+        .flat_map(|&s| name_words(pile, pile.statements[s].record))
+        .collect();
+    for (term, heard) in &mut heard {
+        if is_weak(term) || names.iter().any(|word| is_stem_of(term, word)) {
+            *heard *= NAME;
+        }
     }
     let centrality = |s: usize| -> f64 {
-        let shared: usize = terms(s).iter().map(|term| told[term.as_str()] - 1).sum();
-        shared as f64 / (terms(s).len() as f64 + 4.0)
+        let heard: f64 = terms(s).iter().map(|term| heard[term.as_str()]).sum();
+        // Between a sum, which the longest would win, and a mean, which the shortest would.
+        let root = (terms(s).len() as f64 + 4.0).sqrt();
+        heard / (root * root.sqrt())
     };
     let rank = |s: usize| {
         let record = pile.statements[s].record;
         let readable = !terms(s).is_empty() && groups.fillings[s].is_none();
-        let affirmative = stand::wording(record) == Sense::Yes;
-        let stands = stances[&s].sense.is_some();
-        (readable, affirmative, stands, !record.own_voice)
+        // "It is not false" affirms, and yet is no way to put a claim.
+        let affirmative = stand::wording(record) == Sense::Yes && !record.proposition.negated;
+        // What somebody denies is often worded as a fragment: "the reports".
+        let asserted = stances[&s].sense.is_some() && stand::asserts(record);
+        let whole = terms(s).len() >= WHOLE;
+        (readable, affirmative, asserted && whole, !record.own_voice)
     };
-    let best = members.iter().copied().max_by(|&a, &b| {
-        rank(a)
-            .cmp(&rank(b))
-            .then(centrality(a).total_cmp(&centrality(b)))
-            .then(b.cmp(&a))
-    });
-    best.expect("a claim has at least one statement")
+    let measured = members.iter().map(|&s| (rank(s), centrality(s), s));
+    let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
+    best.expect("a claim has at least one statement").2
 }
 
 fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
@@ -253,6 +318,7 @@ fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
     match why {
         Why::OwnWords => "by its own words".to_owned(),
         Why::OwnVoice => "in the outlet's own voice".to_owned(),
+        Why::AsElsewhere => "as most articles give the same speaker".to_owned(),
         Why::Denial => format!(
             "{} in so many words",
             world.pile.statements[statement].record.act

@@ -117,6 +117,16 @@ pub(super) fn is_denial(statement: &Statement) -> bool {
         ) || statement.polarity == Some(Polarity::Negative))
 }
 
+/// Whether the content is told as a sentence that is so; what is urged, blamed or praised is often a
+/// fragment.
+pub(super) fn asserts(statement: &Statement) -> bool {
+    let told = matches!(
+        statement.act,
+        Act::Assert | Act::Confirm | Act::Believe | Act::Predict
+    );
+    told && statement.polarity != Some(Polarity::Negative)
+}
+
 /// For each statement the one inside it that fills it, if there is one: then it only tells that one,
 /// unless it denies it.
 pub(super) fn fillings(pile: &Pile<'_>) -> Vec<Option<usize>> {

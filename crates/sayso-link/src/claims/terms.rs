@@ -1,80 +1,130 @@
 //! The terms of all statements as numbers, weighted by rarity, and the index that finds candidates.
 //!
+//! Terms that news use for one another count as one (`data/alike.txt`), words about speech itself count
+//! for little (`data/weak.txt`), and exact figures count as terms that both statements must have to
+//! matter at all.
+//!
 //! Blocking: two statements are looked at only if they share at least two terms that are not too
 //! common. A term's postings are capped, and so is the number of candidates that a statement brings, so
 //! the work grows with the number of statements and not with its square. Statements with the very same
 //! terms and wording count once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::LazyLock,
+};
+
+use sayso_types::record::{Proposition, Statement};
 
 use super::stand;
-use crate::pile::Pile;
+use crate::{names, pile::Pile};
 
 /// Terms in more statements than this, or than this share of them, bring no candidates.
 const COMMON: usize = 1500;
-const COMMON_SHARE: f64 = 0.12;
-const COMMON_AT_LEAST: usize = 40;
+const COMMON_SHARE: f64 = 0.03;
+const COMMON_AT_LEAST: usize = 200;
 /// Only so many of a statement's rarest terms are looked up.
 const PROBES: usize = 12;
 /// Only so many candidates, those with most weight in common, are scored.
 const CANDIDATES: usize = 150;
+/// Only so many terms are named in a reason.
+const LISTED: usize = 6;
+/// What remains of the weight of words about speech.
+const WEAK: f64 = 0.3;
+/// A statement that weighs more than so many of the mean says several things; what goes beyond counts for
+/// less.
+const LONG: f64 = 2.0;
+const BEYOND: f64 = 0.4;
+/// Rarer terms than this weigh no more: in a small ledger hardly any word comes twice.
+const RAREST: usize = 3;
+/// What remains of the weight of terms that no other statement has: detail, not disagreement.
+const ALONE: f64 = 0.6;
+
+static ALIKE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let sets = include_str!("../../data/alike.txt").lines();
+    sets.filter(|line| !line.starts_with('#'))
+        .flat_map(|set| {
+            let first = set.split(' ').next().unwrap_or(set);
+            set.split(' ').map(move |term| (term, first))
+        })
+        .collect()
+});
+static WEAK_TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/weak.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
 
 /// Terms of a ledger.
 pub(super) struct Terms {
-    /// Sorted, distinct, for each statement.
+    /// Sorted, distinct, for each statement; figures among them.
     pub of: Vec<Vec<u32>>,
     /// For each term.
-    pub weight: Vec<f64>,
+    pub sorts: Vec<Sort>,
+    weights: Vec<f64>,
+    /// Weight of each statement's terms together, figures left out, length damped.
+    totals: Vec<f64>,
     /// The first statement with the very same terms and wording, itself if there is none before it.
     pub first_alike: Vec<usize>,
-    names: Vec<String>,
+    labels: Vec<String>,
     index: Vec<Vec<u32>>,
     common: usize,
 }
 
+/// What a term is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Says what a statement is about.
+    Telling,
+    /// Part of a name: says whom it is about.
+    Name,
+    /// Speaks of speech.
+    Weak,
+    /// A figure and its unit.
+    Figure,
+}
+
 impl Terms {
     pub fn new(pile: &Pile<'_>) -> Terms {
-        let distinct: BTreeSet<&str> = pile
+        let words: Vec<BTreeSet<String>> = pile
             .statements
             .iter()
-            .flat_map(|at| at.record.proposition.terms.iter().map(String::as_str))
+            .map(|at| words(&at.record.proposition))
             .collect();
-        let names: Vec<String> = distinct.iter().map(|name| (*name).to_owned()).collect();
-        let number_of: HashMap<&str, u32> = distinct.into_iter().zip(0..).collect();
-        let of: Vec<Vec<u32>> = pile
-            .statements
+        let distinct: BTreeSet<&String> = words.iter().flatten().collect();
+        let labels: Vec<String> = distinct.iter().map(|&label| label.clone()).collect();
+        let numbers: HashMap<&String, u32> = distinct.into_iter().zip(0..).collect();
+        let of: Vec<Vec<u32>> = words
             .iter()
-            .map(|at| {
-                let terms = &at.record.proposition.terms;
-                let mut numbers: Vec<u32> = terms.iter().map(|t| number_of[t.as_str()]).collect();
-                numbers.sort_unstable();
-                numbers.dedup();
-                numbers
-            })
+            .map(|words| words.iter().map(|word| numbers[word]).collect())
             .collect();
         let first_alike = first_alike(pile, &of);
-        let mut index: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+        let mut index: Vec<Vec<u32>> = vec![Vec::new(); labels.len()];
         let mut kinds = 0usize;
         for (statement, terms) in of.iter().enumerate() {
-            if first_alike[statement] != statement || terms.is_empty() {
-                continue;
-            }
-            kinds += 1;
-            let number = u32::try_from(statement).expect("fewer than 2³² statements");
-            for term in terms {
-                index[*term as usize].push(number);
+            if first_alike[statement] == statement && !terms.is_empty() {
+                kinds += 1;
+                let number = u32::try_from(statement).expect("fewer than 2³² statements");
+                terms
+                    .iter()
+                    .for_each(|term| index[*term as usize].push(number));
             }
         }
-        let share = (kinds as f64 * COMMON_SHARE) as usize;
-        Terms {
-            weight: index
+        let sorts = sorts(pile, &labels, &of);
+        let weights = weights(&index, &sorts, kinds);
+        let total = |terms: &Vec<u32>| {
+            let words = terms
                 .iter()
-                .map(|postings| (1.0 + kinds as f64 / postings.len().max(1) as f64).ln())
-                .collect(),
-            common: share.clamp(COMMON_AT_LEAST, COMMON),
+                .filter(|term| sorts[**term as usize] != Sort::Figure);
+            words.map(|term| weights[*term as usize]).sum()
+        };
+        Terms {
+            totals: damped(of.iter().map(total).collect()),
+            common: ((kinds as f64 * COMMON_SHARE) as usize).clamp(COMMON_AT_LEAST, COMMON),
             of,
+            sorts,
+            weights,
             first_alike,
-            names,
+            labels,
             index,
         }
     }
@@ -94,7 +144,7 @@ impl Terms {
                 .map(|other| *other as usize)
                 .take_while(|other| *other < statement);
             for other in before {
-                common.add(other, self.weight[term as usize]);
+                common.add(other, self.weight(term));
             }
         }
         let mut candidates = common.take();
@@ -105,20 +155,32 @@ impl Terms {
 
     /// Whether a term is rare enough to bring candidates.
     pub fn is_rare(&self, term: u32) -> bool {
-        self.index[term as usize].len() <= self.common
+        self.sorts[term as usize] != Sort::Weak && self.index[term as usize].len() <= self.common
     }
 
-    /// The term itself.
-    pub fn name(&self, term: u32) -> &str {
-        &self.names[term as usize]
+    pub fn weight(&self, term: u32) -> f64 {
+        self.weights[term as usize]
     }
 
-    /// Weight of all terms of a statement together.
+    /// Weight of all terms of a statement together, figures left out, length damped.
     pub fn total(&self, statement: usize) -> f64 {
-        self.of[statement]
+        self.totals[statement]
+    }
+
+    /// Weight of several terms together.
+    pub fn weigh(&self, terms: &BTreeSet<u32>) -> f64 {
+        terms.iter().map(|term| self.weight(*term)).sum()
+    }
+
+    /// The weightiest of several terms, for a reason.
+    pub fn listed(&self, terms: &BTreeSet<u32>) -> String {
+        let mut terms: Vec<u32> = terms.iter().copied().collect();
+        terms.sort_by(|a, b| self.weight(*b).total_cmp(&self.weight(*a)).then(a.cmp(b)));
+        let labels = terms
             .iter()
-            .map(|term| self.weight[*term as usize])
-            .sum()
+            .take(LISTED)
+            .map(|term| self.labels[*term as usize].as_str());
+        labels.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -159,6 +221,101 @@ impl Common {
         }
         taken
     }
+}
+
+/// The words and figures by which a proposition is compared.
+fn words(proposition: &Proposition) -> BTreeSet<String> {
+    let terms = proposition.terms.iter().map(String::as_str);
+    let words = terms.map(|term| ALIKE.get(term).copied().unwrap_or(term).to_owned());
+    let figures = proposition.quantities.iter().filter(|figure| {
+        // "one man" and "2014" are no figures that two statements have in common by design.
+        figure.low >= 3.0 && !figure.unit.is_empty()
+    });
+    let figures = figures.map(|figure| {
+        let high = figure
+            .high
+            .map_or("or more".to_owned(), |high| high.to_string());
+        format!("{}-{high} {}", figure.low, figure.unit)
+    });
+    words.chain(figures).collect()
+}
+
+/// Weights of long statements brought nearer to those of most.
+fn damped(totals: Vec<f64>) -> Vec<f64> {
+    let said = totals.iter().filter(|total| **total > 0.0);
+    let mean = said.clone().sum::<f64>() / said.count().max(1) as f64;
+    let long = mean * LONG;
+    let damped = |total: f64| total.min(long) + (total - long).max(0.0) * BEYOND;
+    totals.into_iter().map(damped).collect()
+}
+
+fn weights(index: &[Vec<u32>], sorts: &[Sort], kinds: usize) -> Vec<f64> {
+    index
+        .iter()
+        .zip(sorts)
+        .map(|(postings, sort)| {
+            let rarity = (1.0 + kinds as f64 / postings.len().max(RAREST) as f64).ln();
+            let alone = if postings.len() == 1 { ALONE } else { 1.0 };
+            let sort = match sort {
+                Sort::Telling | Sort::Name | Sort::Figure => 1.0,
+                Sort::Weak => WEAK,
+            };
+            rarity * alone * sort
+        })
+        .collect()
+}
+
+/// A term is a name if it is one in most statements that have it.
+fn sorts(pile: &Pile<'_>, labels: &[String], of: &[Vec<u32>]) -> Vec<Sort> {
+    let mut uses = vec![(0usize, 0usize); labels.len()];
+    for (statement, terms) in of.iter().enumerate() {
+        let names = name_words(pile, pile.statements[statement].record);
+        for &term in terms {
+            let (named, all) = &mut uses[term as usize];
+            let label = labels[term as usize].as_str();
+            *named += usize::from(names.iter().any(|word| is_stem_of(label, word)));
+            *all += 1;
+        }
+    }
+    labels
+        .iter()
+        .zip(uses)
+        .map(|(label, (named, all))| {
+            if label.contains(' ') {
+                Sort::Figure
+            } else if is_weak(label) {
+                Sort::Weak
+            } else if named * 2 > all {
+                Sort::Name
+            } else {
+                Sort::Telling
+            }
+        })
+        .collect()
+}
+
+/// Whether a term is a word about speech.
+pub(super) fn is_weak(term: &str) -> bool {
+    WEAK_TERMS.contains(term)
+}
+
+/// The words of the names of those that a statement speaks of.
+pub(super) fn name_words(pile: &Pile<'_>, statement: &Statement) -> Vec<String> {
+    let about = statement.proposition.about.iter();
+    let parties = about.filter_map(|id| pile.party(id.as_str()));
+    parties
+        .flat_map(|party| names::words(&pile.parties[party].record.name))
+        .collect()
+}
+
+/// Whether `term` may be the stem of `word`: *ukrain* of *ukraine*, *zelenski* of *zelensky*.
+pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
+    let shared = term
+        .bytes()
+        .zip(word.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    shared + 1 >= term.len() && shared >= 2 && word.len() <= term.len() + 3
 }
 
 fn first_alike(pile: &Pile<'_>, of: &[Vec<u32>]) -> Vec<usize> {

@@ -2,15 +2,17 @@
 //!
 //! Parties with the same key form a group; its first party is the hub that the others are linked to, so
 //! the edges of a name grow with its uses and not with their square. Groups that may be one although
-//! their keys differ are linked hub to hub.
+//! their keys differ are linked hub to hub ([`super::spellings`]), names too short to stand alone one by
+//! one ([`super::bare`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sayso_types::PartyKind;
 
 use super::{
-    namesakes,
+    bare, namesakes,
     scene::{Scene, Scenes},
+    spellings,
 };
 use crate::{
     names::{self, PersonName},
@@ -28,7 +30,7 @@ pub(super) struct Edge {
 
 /// What parties are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+pub(super) enum Key {
     /// First and last name of a person, plain.
     Person(String, String),
     /// A person of whom one name is given, or an initial and a last name.
@@ -40,9 +42,31 @@ enum Key {
 }
 
 /// Parties of one key that are taken for one.
-struct Group {
-    key: Key,
-    parties: Vec<usize>,
+pub(super) struct Group {
+    pub key: Key,
+    /// Sorted; the first is the hub.
+    pub parties: Vec<usize>,
+}
+
+impl Group {
+    /// The party that stands for the group, which the others are linked to.
+    pub fn hub(&self) -> usize {
+        self.parties[0]
+    }
+
+    /// The name of the hub.
+    pub fn name<'a>(&self, pile: &Pile<'a>) -> &'a str {
+        &pile.parties[self.hub()].record.name
+    }
+
+    /// What surrounds all parties of the group.
+    pub fn scene(&self, scene: &dyn Fn(usize) -> Scene) -> Scene {
+        let mut all = Scene::default();
+        for &party in &self.parties {
+            all.add(&scene(party));
+        }
+        all
+    }
 }
 
 /// All edges.
@@ -71,9 +95,10 @@ pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
             &mut edges,
         );
     }
-    spelt_otherwise(pile, &groups, &mut edges);
-    shortened(pile, &groups, &scene, &mut edges);
-    bare_names(pile, &groups, bare, &scene, &mut edges);
+    spellings::transliterated(pile, &groups, &mut edges);
+    spellings::shortened(pile, &groups, &scene, &mut edges);
+    spellings::of_another_kind(pile, &groups, &mut edges);
+    bare::names(pile, &groups, bare, &scene, &mut edges);
     edges
 }
 
@@ -166,7 +191,7 @@ fn by_middle_name(pile: &Pile<'_>, parties: &[usize]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn link(parties: &[usize], score: f64, why: &str, edges: &mut Vec<Edge>) {
+pub(super) fn link(parties: &[usize], score: f64, why: &str, edges: &mut Vec<Edge>) {
     let Some((&hub, others)) = parties.split_first() else {
         return;
     };
@@ -179,175 +204,11 @@ fn link(parties: &[usize], score: f64, why: &str, edges: &mut Vec<Edge>) {
 }
 
 fn said_alike(pile: &Pile<'_>, group: &Group) -> String {
-    let name = &pile.parties[group.parties[0]].record.name;
+    let name = group.name(pile);
     match &group.key {
         Key::Person(..) | Key::Bare(..) => format!("the same full name: {name}"),
         Key::Thing(key) if name.is_empty() => format!("the same outlet: {key}"),
         Key::Thing(_) => format!("the same name: {name}"),
         Key::Document(_) => format!("the same title: {name}"),
     }
-}
-
-/// Links persons whose first and last names differ only as transliterations do.
-fn spelt_otherwise(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec<Edge>) {
-    let mut by_loose: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    let mut by_bare: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        if let Key::Person(first, last) = &group.key {
-            let loose = (names::loose(first), names::loose(last));
-            by_loose.entry(loose).or_default().push(number);
-            let bare = (names::bare(first), names::bare(last));
-            by_bare.entry(bare).or_default().push(number);
-        }
-    }
-    let name = |group: usize| &pile.parties[groups[group].parties[0]].record.name;
-    let latin = |group: usize| PersonName::new(name(group)).latin;
-    let mut link_first = |numbers: &[usize], score: f64, across: bool| {
-        // Several people of one spelling: nothing tells which of them is meant.
-        let keys: BTreeSet<&Key> = numbers.iter().map(|&n| &groups[n].key).collect();
-        if keys.len() != numbers.len() {
-            return;
-        }
-        let (first, others) = (numbers[0], &numbers[1..]);
-        for &other in others
-            .iter()
-            .filter(|&&n| !across || latin(n) != latin(first))
-        {
-            edges.push(Edge {
-                party: groups[other].parties[0],
-                hub: groups[first].parties[0],
-                score,
-                why: format!(
-                    "the same name in another spelling: {} / {}",
-                    name(other),
-                    name(first)
-                ),
-            });
-        }
-    };
-    for numbers in by_loose.values() {
-        link_first(numbers, 0.85, false);
-    }
-    for numbers in by_bare.values() {
-        link_first(numbers, 0.8, true);
-    }
-}
-
-/// Links acronyms and short forms of organisations to the one full name that they can stand for.
-fn shortened(
-    pile: &Pile<'_>,
-    groups: &[Group],
-    scene: &dyn Fn(usize) -> Scene,
-    edges: &mut Vec<Edge>,
-) {
-    let mut short: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        let Key::Thing(key) = &group.key else {
-            continue;
-        };
-        for &party in &group.parties {
-            let record = pile.parties[party].record;
-            let words = names::organisation_words(&record.name);
-            if words.len() > 1 {
-                short
-                    .entry(names::acronym(&words))
-                    .or_default()
-                    .insert(number);
-            }
-            for alias in &record.names {
-                let alias = names::organisation_words(alias);
-                let part = alias.iter().all(|word| words.contains(word));
-                if part && alias.concat() != *key {
-                    short.entry(alias.concat()).or_default().insert(number);
-                }
-            }
-        }
-    }
-    for group in groups {
-        let Key::Thing(key) = &group.key else {
-            continue;
-        };
-        let name = &pile.parties[group.parties[0]].record.name;
-        let Some(full) = short.get(key).filter(|full| full.len() == 1) else {
-            continue;
-        };
-        let full = &groups[*full.first().expect("it has one")];
-        let full_name = &pile.parties[full.parties[0]].record.name;
-        if full.key == group.key || name.is_empty() {
-            continue;
-        }
-        // "The Ministry" is short for many: anything but an acronym needs company to go by.
-        let company = || together(full, scene).in_common(&together(group, scene)) > 0;
-        if names::is_acronym(name) || company() {
-            edges.push(Edge {
-                party: group.parties[0],
-                hub: full.parties[0],
-                score: 0.8,
-                why: format!("{name} stands for {full_name}, and for no one else in the ledger"),
-            });
-        }
-    }
-}
-
-/// Links last names alone to the only person who bears them, and to one another, where the articles
-/// have more in common than the name.
-fn bare_names(
-    pile: &Pile<'_>,
-    groups: &[Group],
-    bare: Vec<(Key, Vec<usize>)>,
-    scene: &dyn Fn(usize) -> Scene,
-    edges: &mut Vec<Edge>,
-) {
-    let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        if let Key::Person(_, last) = &group.key {
-            by_last.entry(names::loose(last)).or_default().push(number);
-        }
-    }
-    let mut scenes: BTreeMap<usize, Scene> = BTreeMap::new();
-    for (key, parties) in bare {
-        let Key::Bare(initial, last) = &key else {
-            continue;
-        };
-        let bearers = by_last
-            .get(&names::loose(last))
-            .map_or(&[][..], Vec::as_slice);
-        let mut alone = parties;
-        if let [bearer] = bearers
-            && let Key::Person(first, _) = &groups[*bearer].key
-            && first.starts_with(initial.as_str())
-        {
-            let full = &groups[*bearer];
-            let around = scenes
-                .entry(*bearer)
-                .or_insert_with(|| together(full, scene));
-            let (fits, rest) = alone
-                .into_iter()
-                .partition(|&party| around.in_common(&scene(party)) > 0);
-            alone = rest;
-            link_bare(pile, full, fits, edges);
-        }
-        for group in namesakes::linked(&alone, scene) {
-            let why = format!("the same name, {last}, in the same company");
-            link(&group, 0.7, &why, edges);
-        }
-    }
-}
-
-fn link_bare(pile: &Pile<'_>, full: &Group, parties: Vec<usize>, edges: &mut Vec<Edge>) {
-    let name = &pile.parties[full.parties[0]].record.name;
-    edges.extend(parties.into_iter().map(|party| Edge {
-        party,
-        hub: full.parties[0],
-        score: 0.75,
-        why: format!("no one else in the ledger has the last name of {name}, and the articles have other names or roles in common"),
-    }));
-}
-
-fn together(group: &Group, scene: &dyn Fn(usize) -> Scene) -> Scene {
-    let mut all = Scene::default();
-    for &party in &group.parties {
-        all.add(&scene(party));
-    }
-    all
 }

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::PartyKind;
-
 use super::{
     Doubt, World, by_sort,
     ends::{Side, Soft, Sort},
@@ -12,6 +10,8 @@ use crate::outlets;
 
 /// Longer lists of names are cut.
 const NAMES: usize = 4;
+/// Of one sort, only so many reasons are given one by one.
+const LINES: usize = 6;
 
 pub(super) fn reasons(
     world: &World<'_>,
@@ -23,7 +23,7 @@ pub(super) fn reasons(
     copies(world, side, &mut why);
     credits(world, side, &mut why);
     firm(world, side, &mut why);
-    why.extend(doubts.iter().map(|doubt| {
+    why.extend(doubts.iter().take(LINES).map(|doubt| {
         let name = |entity: usize| &world.who.entities[entity].name;
         let (one, other) = (name(doubt.one), name(doubt.other));
         if doubt.from {
@@ -43,37 +43,52 @@ pub(super) fn reasons(
 }
 
 fn copies(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
+    let mut known = Vec::new();
+    let mut unknown = (0, 0);
     for text in side.texts.values().filter(|text| text.articles.len() > 1) {
-        let sources: BTreeSet<usize> = text
-            .articles
-            .iter()
-            .filter_map(|&article| world.copies.copy_of[article])
-            .collect();
-        let roots: Vec<usize> = sources
-            .iter()
-            .copied()
-            .filter(|&article| world.copies.copy_of[article].is_none())
-            .collect();
-        if let ([root], true) = (roots.as_slice(), !sources.is_empty()) {
-            let copies = text
-                .articles
-                .iter()
-                .filter(|&article| article != root)
-                .count();
-            let record = world.pile.articles[*root];
-            let outlet = outlets::name(record).map_or(String::new(), |name| format!(" ({name})"));
-            let label = record.article.label();
-            why.push(match copies {
-                1 => format!("1 article is a copy of {label}{outlet}"),
-                _ => format!("{copies} articles are copies of {label}{outlet}"),
-            });
-        } else {
-            why.push(format!(
-                "{} articles print one text, and which came first is not known",
-                text.articles.len()
-            ));
+        match first_printed(world, &text.articles) {
+            Some(first) => {
+                let copies = text.articles.iter().filter(|&article| *article != first);
+                known.push((copies.count(), copies_of(world, first)));
+            }
+            None => unknown = (unknown.0 + text.articles.len(), unknown.1 + 1),
         }
     }
+    let lines = cut(known, "texts with copies");
+    why.extend(lines.into_iter().map(|line| match line {
+        Line::One(1, name) => format!("1 article is a copy of {name}"),
+        Line::One(count, name) => format!("{count} articles are copies of {name}"),
+        Line::Rest(rest) => rest,
+    }));
+    match unknown {
+        (0, _) => {}
+        (articles, 1) => why.push(format!(
+            "{articles} articles print one text, and which came first is not known"
+        )),
+        (articles, texts) => why.push(format!(
+            "{articles} articles print only {texts} texts, and which came first is not known"
+        )),
+    }
+}
+
+/// The article that all others of one text were copied from, directly or not.
+fn first_printed(world: &World<'_>, articles: &BTreeSet<usize>) -> Option<usize> {
+    let source = |article: usize| world.copies.copy_of[article];
+    let root = |article: usize| {
+        let up = std::iter::successors(Some(article), |&article| source(article));
+        up.take(articles.len() + 2).last()
+    };
+    let roots: BTreeSet<Option<usize>> = articles.iter().map(|&article| root(article)).collect();
+    match roots.first() {
+        Some(root) if roots.len() == 1 => *root,
+        _ => None,
+    }
+}
+
+fn copies_of(world: &World<'_>, first: usize) -> String {
+    let record = world.pile.articles[first];
+    let outlet = outlets::name(record).map_or(String::new(), |name| format!(" ({name})"));
+    format!("{}{outlet}", record.article.label())
 }
 
 fn credits(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
@@ -83,36 +98,57 @@ fn credits(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
             *crediting.entry(key).or_default() += text.articles.len();
         }
     }
-    for (key, count) in crediting {
-        let name = world.outlet_name(key);
-        why.push(match count {
-            1 => format!("1 article credits {name}"),
-            _ => format!("{count} articles credit {name}"),
-        });
-    }
+    let crediting = crediting.into_iter();
+    let counted = crediting.map(|(key, count)| (count, world.outlet_name(key)));
+    let lines = cut(counted.collect(), "credited outlets");
+    why.extend(lines.into_iter().map(|line| match line {
+        Line::One(1, name) => format!("1 article credits {name}"),
+        Line::One(count, name) => format!("{count} articles credit {name}"),
+        Line::Rest(rest) => rest,
+    }));
 }
 
 fn firm(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
-    let firm = side.firm();
-    let entity = |entity: usize| &world.who.entities[entity];
-    for &end in &firm {
-        let texts: Vec<_> = side
-            .texts
-            .values()
-            .filter(|t| t.firm.contains(&end))
-            .collect();
-        let articles: usize = texts.iter().map(|text| text.articles.len()).sum();
-        let name = &entity(end).name;
-        let what = if entity(end).kind == PartyKind::Document {
-            "document"
-        } else {
-            "speaker"
-        };
-        why.push(match articles {
-            1 => format!("1 article rests on {name}"),
-            _ => format!("{articles} articles rest on {name}, one {what}"),
-        });
+    let counted = side.firm().into_iter().map(|end| {
+        let texts = side.texts.values().filter(|text| text.firm.contains(&end));
+        let articles: usize = texts.map(|text| text.articles.len()).sum();
+        (articles, world.who.entities[end].name.clone())
+    });
+    let lines = cut(counted.collect(), "named sources");
+    why.extend(lines.into_iter().map(|line| match line {
+        Line::One(1, name) => format!("1 article rests on {name}"),
+        Line::One(count, name) => format!("{count} articles rest on {name}, one source"),
+        Line::Rest(rest) => rest,
+    }));
+}
+
+/// A count with what is counted, or what was left out.
+enum Line {
+    One(usize, String),
+    Rest(String),
+}
+
+/// The largest counts, and one line for the rest.
+fn cut(mut counted: Vec<(usize, String)>, what: &str) -> Vec<Line> {
+    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let rest: Vec<usize> = counted
+        .iter()
+        .skip(LINES)
+        .map(|(count, _)| *count)
+        .collect();
+    counted.truncate(LINES);
+    let mut lines: Vec<Line> = counted
+        .into_iter()
+        .map(|(count, name)| Line::One(count, name))
+        .collect();
+    if !rest.is_empty() {
+        let articles: usize = rest.iter().sum();
+        lines.push(Line::Rest(format!(
+            "and so on for {} more {what} ({articles} articles)",
+            rest.len()
+        )));
     }
+    lines
 }
 
 fn soft(world: &World<'_>, side: &Side, why: &mut Vec<String>) {

@@ -150,6 +150,68 @@ fn the_person_denies_what_they_are_said_to_have_said() {
 }
 
 #[test]
+fn a_short_denial_finds_what_many_say_in_different_words() {
+    let mut records: Vec<ArticleRecord> = [
+        "north dam broke sunday storm rain village",
+        "north dam broke engineer alarm siren",
+        "north dam broke water fields cattle drown",
+        "north dam broke bridge road closed",
+    ]
+    .iter()
+    .enumerate()
+    .map(|(n, terms)| {
+        Sheet::new(&format!("a{n}"))
+            .says(&format!("Witness N{n}"), terms)
+            .done()
+    })
+    .collect();
+    records.push(
+        Sheet::new("b")
+            .says("Ada Quill", "dam broke ministry calm")
+            .denies()
+            .done(),
+    );
+    check_shared(
+        records,
+        &["a0-s00 for, a1-s00 for, a2-s00 for, a3-s00 for, b-s00 against"],
+    );
+}
+
+#[test]
+fn a_negation_missed_once_is_no_change_of_mind() {
+    let mut records: Vec<ArticleRecord> = (0..4)
+        .map(|n| {
+            Sheet::new(&format!("a{n}"))
+                .says("Ada Quill", "north dam broke sunday")
+                .negated()
+                .done()
+        })
+        .collect();
+    records[2].statements[0].proposition.negated = false;
+    check(
+        &records,
+        &["north dam broke sunday | for  | against a0-s00 a1-s00 a2-s00 a3-s00 | reported "],
+    );
+}
+
+#[test]
+fn whom_a_statement_is_about_is_not_what_it_says() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Ada Quill", "ben orr visit harbour")
+                .about(&["Ben Orr"])
+                .done(),
+            Sheet::new("b")
+                .says("Cy Pell", "ben orr sold boat")
+                .about(&["Ben Orr"])
+                .done(),
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn alone_only_what_somebody_says_is_a_claim() {
     check(
         &[Sheet::new("a")
@@ -225,7 +287,7 @@ fn small_steps_do_not_chain_into_one_claim() {
         .iter()
         .map(|claim| claim.members.len())
         .max();
-    assert!(largest < Some(12), "{largest:?}");
+    assert!(largest < Some(16), "{largest:?}");
 }
 
 #[test]

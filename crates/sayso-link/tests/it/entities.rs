@@ -49,6 +49,39 @@ fn a_last_name_alone_needs_company() {
 }
 
 #[test]
+fn of_several_with_one_last_name_the_role_tells_which() {
+    let keeper = |id: &str| {
+        Sheet::new(id)
+            .says("Ada Quill", "dam broke")
+            .role("Ada Quill", "mayor of Northport")
+            .done()
+    };
+    let son = Sheet::new("b")
+        .says("Ben Quill", "boat sold")
+        .role("Ben Quill", "fisherman")
+        .done();
+    let mayor = Sheet::new("c")
+        .says("Quill", "dam broke")
+        .role("Quill", "mayor")
+        .done();
+    let nobody = Sheet::new("d").says("Quill", "dam broke").done();
+    check(&[keeper("a"), son, mayor, nobody], 3);
+}
+
+#[test]
+fn one_name_taken_for_a_person_and_for_an_outlet() {
+    check(
+        &[
+            Sheet::new("a").says("Harbour Insider", "dam broke").done(),
+            Sheet::new("b")
+                .mentions("Harbour Insider", PartyKind::Outlet)
+                .done(),
+        ],
+        1,
+    );
+}
+
+#[test]
 fn namesakes_with_nothing_in_common_stay_apart() {
     let keeper = Sheet::new("a")
         .says("Ada Quill", "dam broke")

@@ -1,0 +1,256 @@
+//! A second look: what no pair shows, a group does.
+//!
+//! Ten articles that tell of one abduction share few words two by two, and a denial of five words shares
+//! two with each of them; but those two are what all ten have in common. So once pairs have made groups,
+//! each group is reduced to its *core*, the terms that a good part of its members have. Groups with much
+//! the same core are one claim, and a denial that consists of core terms denies it. Both are suggested
+//! as edges to the group's hub, the member with most edges.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
+
+use super::{
+    grouping::Groups,
+    stand::{self, Sense},
+    terms::{Sort, Terms},
+};
+use crate::{
+    pile::Pile,
+    stars::{Joins, stars},
+};
+
+/// Share of a group's members that have a core term; a central one is one of most.
+const CORE: f64 = 0.3;
+const CENTRAL: f64 = 0.5;
+/// Fewer different members do not make a core.
+const FEWEST: usize = 3;
+/// Least likeness of two groups' cores.
+const SAME_CORE: f64 = 0.5;
+/// No such edge counts as more than this.
+const SUREST: f64 = 0.95;
+/// Least share of a denial's weight that the core must hold.
+const DENIED: f64 = 0.45;
+/// Least share of a core that a longer statement must hold, and how many of its telling terms.
+const HELD: f64 = 0.5;
+const HELD_TERMS: usize = 3;
+/// A central term of more groups than this brings none of them.
+const COMMON: usize = 200;
+
+/// A statement that belongs to a hub's claim, how surely, and why.
+pub(super) struct Found {
+    pub statement: usize,
+    pub hub: usize,
+    pub score: f64,
+    pub why: String,
+}
+
+/// What a group of statements has in common.
+struct Core {
+    members: Vec<usize>,
+    hub: usize,
+    /// Term and whether it is central.
+    terms: BTreeMap<u32, bool>,
+    weight: f64,
+}
+
+/// Edges that follow from the groups which `edges` make.
+pub(super) fn look(
+    pile: &Pile<'_>,
+    terms: &Terms,
+    groups: &Groups,
+    edges: &[(usize, usize, f64)],
+) -> Vec<Found> {
+    let cores = cores(terms, groups, edges);
+    let near = Near::new(terms, &cores);
+    let mut found = merged(terms, &near);
+    for statement in 0..pile.statements.len() {
+        let record = pile.statements[statement].record;
+        let small =
+            groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() < FEWEST);
+        let alone = groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() == 1);
+        let denies = stand::own(pile, statement) == Some(Sense::No) || stand::is_denial(record);
+        if small && denies && groups.fillings[statement].is_none() {
+            found.extend(denied(terms, &near, statement));
+        } else if alone && stand::takes_stands(record.act) {
+            found.extend(held(terms, &near, statement));
+        }
+    }
+    found
+}
+
+fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<Core> {
+    let mut degree: HashMap<usize, f64> = HashMap::new();
+    for &(a, b, score) in edges {
+        if groups.claim_of[a].is_some() && groups.claim_of[a] == groups.claim_of[b] {
+            *degree.entry(a).or_default() += score;
+            *degree.entry(b).or_default() += score;
+        }
+    }
+    let degree = |s: usize| degree.get(&s).copied().unwrap_or(0.0);
+    let mut cores = Vec::new();
+    for members in &groups.claims {
+        let distinct: BTreeSet<usize> = members
+            .iter()
+            .map(|&s| terms.first_alike[s])
+            .filter(|&s| !terms.of[s].is_empty())
+            .collect();
+        if distinct.len() < FEWEST {
+            continue;
+        }
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for term in distinct.iter().flat_map(|&s| &terms.of[s]) {
+            *counts.entry(*term).or_default() += 1;
+        }
+        let share = |count: usize| count as f64 / distinct.len() as f64;
+        let core: BTreeMap<u32, bool> = counts
+            .into_iter()
+            .filter(|(_, count)| *count > 1 && share(*count) >= CORE)
+            .map(|(term, count)| (term, share(count) >= CENTRAL))
+            .collect();
+        let hub = members
+            .iter()
+            .copied()
+            .max_by(|&a, &b| degree(a).total_cmp(&degree(b)).then(b.cmp(&a)));
+        cores.push(Core {
+            members: members.clone(),
+            hub: hub.expect("a group has members"),
+            weight: core.keys().map(|term| terms.weight(*term)).sum(),
+            terms: core,
+        });
+    }
+    cores
+}
+
+/// Edges from the members of lesser groups to the hub of the group whose core is theirs.
+fn merged(terms: &Terms, near: &Near<'_>) -> Vec<Found> {
+    let cores = near.cores;
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for cores in near.central.values() {
+        for (at, a) in cores.iter().enumerate() {
+            pairs.extend(cores[at + 1..].iter().map(|b| (*a, *b)));
+        }
+    }
+    let shared = |a: usize, b: usize| -> BTreeSet<u32> {
+        let of_a = cores[a].terms.keys().copied();
+        of_a.filter(|term| cores[b].terms.contains_key(term))
+            .collect()
+    };
+    let likeness = |a: usize, b: usize| {
+        terms.weigh(&shared(a, b)) / (cores[a].weight * cores[b].weight).sqrt()
+    };
+    let edges: Vec<(usize, usize, f64)> = pairs
+        .into_iter()
+        .map(|(a, b)| (a, b, likeness(a, b)))
+        .filter(|(_, _, score)| *score >= SAME_CORE)
+        .collect();
+    let mut found = Vec::new();
+    for group in stars(Joins::new(cores.len(), &[]), &edges) {
+        let size = |core: &&usize| (cores[**core].members.len(), Reverse(**core));
+        let largest = *group.iter().max_by_key(size).expect("a star has a centre");
+        for &core in group.iter().filter(|&&core| core != largest) {
+            let why = format!(
+                "{} statements and {} have a core in common: {}",
+                cores[core].members.len(),
+                cores[largest].members.len(),
+                terms.listed(&shared(core, largest))
+            );
+            found.extend(cores[core].members.iter().map(|&statement| Found {
+                statement,
+                hub: cores[largest].hub,
+                score: likeness(core, largest).clamp(SAME_CORE, SUREST),
+                why: why.clone(),
+            }));
+        }
+    }
+    found
+}
+
+/// The group that a denial speaks against, if it consists of its core.
+fn denied(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
+    let measure = |_: &Core, shared: &BTreeSet<u32>| {
+        let sort = |term: &&u32| terms.sorts[**term as usize];
+        let words = shared
+            .iter()
+            .filter(|term| sort(term) != Sort::Weak)
+            .count();
+        let figures = shared.iter().filter(|term| sort(term) == Sort::Figure);
+        let figures: f64 = figures.map(|term| terms.weight(*term)).sum();
+        let score = terms.weigh(shared) / (terms.total(statement) + figures);
+        (words >= 2 && score >= DENIED).then_some(score)
+    };
+    near.best(terms, statement, "denies", &measure)
+}
+
+/// The group whose core a longer statement holds.
+fn held(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
+    let measure = |core: &Core, shared: &BTreeSet<u32>| {
+        let telling = |term: &&u32| terms.sorts[**term as usize] == Sort::Telling;
+        let score = terms.weigh(shared) / core.weight;
+        (shared.iter().filter(telling).count() >= HELD_TERMS && score >= HELD).then_some(score)
+    };
+    near.best(terms, statement, "holds", &measure)
+}
+
+/// Cores, to be found by the telling terms that are central to them.
+struct Near<'a> {
+    cores: &'a [Core],
+    central: BTreeMap<u32, Vec<usize>>,
+}
+
+impl<'a> Near<'a> {
+    fn new(terms: &Terms, cores: &'a [Core]) -> Near<'a> {
+        let mut central: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (number, core) in cores.iter().enumerate() {
+            for (term, _) in core.terms.iter().filter(|(_, central)| **central) {
+                if matches!(terms.sorts[*term as usize], Sort::Telling | Sort::Figure) {
+                    central.entry(*term).or_default().push(number);
+                }
+            }
+        }
+        central.retain(|_, cores| cores.len() <= COMMON);
+        Near { cores, central }
+    }
+
+    /// The group that a statement belongs to best, as `measure` has it.
+    fn best(
+        &self,
+        terms: &Terms,
+        statement: usize,
+        what: &str,
+        measure: &dyn Fn(&Core, &BTreeSet<u32>) -> Option<f64>,
+    ) -> Option<Found> {
+        let own = &terms.of[statement];
+        let near: BTreeSet<usize> = own
+            .iter()
+            .filter_map(|term| self.central.get(term))
+            .flatten()
+            .copied()
+            .collect();
+        let candidates = near.into_iter().filter_map(|number| {
+            let core = &self.cores[number];
+            let shared: BTreeSet<u32> = own
+                .iter()
+                .copied()
+                .filter(|term| core.terms.contains_key(term))
+                .collect();
+            Some((measure(core, &shared)?, core, shared))
+        });
+        let (score, core, shared) = candidates.max_by(|a, b| {
+            a.0.total_cmp(&b.0)
+                .then(a.1.members.len().cmp(&b.1.members.len()))
+                .then(b.1.hub.cmp(&a.1.hub))
+        })?;
+        Some(Found {
+            statement,
+            hub: core.hub,
+            score: score.min(SUREST),
+            why: format!(
+                "{what} what {} statements have in common: {}",
+                core.members.len(),
+                terms.listed(&shared)
+            ),
+        })
+    }
+}

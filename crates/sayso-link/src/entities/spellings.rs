@@ -1,0 +1,141 @@
+//! Groups of parties that are one although their names are not written alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    groups::{Edge, Group, Key},
+    scene::Scene,
+};
+use crate::{
+    names::{self, PersonName},
+    pile::Pile,
+};
+
+/// Links persons whose first and last names differ only as transliterations do.
+pub(super) fn transliterated(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec<Edge>) {
+    let mut by_loose: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut by_bare: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if let Key::Person(first, last) = &group.key {
+            let loose = (names::loose(first), names::loose(last));
+            by_loose.entry(loose).or_default().push(number);
+            let bare = (names::bare(first), names::bare(last));
+            by_bare.entry(bare).or_default().push(number);
+        }
+    }
+    let name = |group: usize| groups[group].name(pile);
+    let latin = |group: usize| PersonName::new(name(group)).latin;
+    let mut link_first = |numbers: &[usize], score: f64, across: bool| {
+        // Several people of one spelling: nothing tells which of them is meant.
+        let keys: BTreeSet<&Key> = numbers.iter().map(|&n| &groups[n].key).collect();
+        if keys.len() != numbers.len() {
+            return;
+        }
+        let (first, others) = (numbers[0], &numbers[1..]);
+        for &other in others
+            .iter()
+            .filter(|&&n| !across || latin(n) != latin(first))
+        {
+            edges.push(Edge {
+                party: groups[other].hub(),
+                hub: groups[first].hub(),
+                score,
+                why: format!(
+                    "the same name in another spelling: {} / {}",
+                    name(other),
+                    name(first)
+                ),
+            });
+        }
+    };
+    for numbers in by_loose.values() {
+        link_first(numbers, 0.85, false);
+    }
+    for numbers in by_bare.values() {
+        link_first(numbers, 0.8, true);
+    }
+}
+
+/// Links acronyms and short forms of organisations to the one full name that they can stand for.
+pub(super) fn shortened(
+    pile: &Pile<'_>,
+    groups: &[Group],
+    scene: &dyn Fn(usize) -> Scene,
+    edges: &mut Vec<Edge>,
+) {
+    let mut short: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        let Key::Thing(key) = &group.key else {
+            continue;
+        };
+        for &party in &group.parties {
+            let record = pile.parties[party].record;
+            let words = names::organisation_words(&record.name);
+            if words.len() > 1 {
+                short
+                    .entry(names::acronym(&words))
+                    .or_default()
+                    .insert(number);
+            }
+            for alias in &record.names {
+                let alias = names::organisation_words(alias);
+                let part = alias.iter().all(|word| words.contains(word));
+                if part && alias.concat() != *key {
+                    short.entry(alias.concat()).or_default().insert(number);
+                }
+            }
+        }
+    }
+    for group in groups {
+        let Key::Thing(key) = &group.key else {
+            continue;
+        };
+        let name = group.name(pile);
+        let Some(full) = short.get(key).filter(|full| full.len() == 1) else {
+            continue;
+        };
+        let full = &groups[*full.first().expect("it has one")];
+        let full_name = full.name(pile);
+        if full.key == group.key || name.is_empty() {
+            continue;
+        }
+        // "The Ministry" is short for many: anything but an acronym needs company to go by.
+        let company = || full.scene(scene).in_common(&group.scene(scene)) > 0;
+        if names::is_acronym(name) || company() {
+            edges.push(Edge {
+                party: group.hub(),
+                hub: full.hub(),
+                score: 0.8,
+                why: format!("{name} stands for {full_name}, and for no one else in the ledger"),
+            });
+        }
+    }
+}
+
+/// Links a name of several words that one article takes for a person's and another for an
+/// organisation's or outlet's.
+pub(super) fn of_another_kind(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec<Edge>) {
+    let mut persons: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if matches!(group.key, Key::Person(..)) {
+            let key = names::organisation_words(group.name(pile)).concat();
+            persons.entry(key).or_default().push(number);
+        }
+    }
+    for group in groups {
+        let Key::Thing(key) = &group.key else {
+            continue;
+        };
+        if let Some([person]) = persons.get(key).map(Vec::as_slice) {
+            edges.push(Edge {
+                party: groups[*person].hub(),
+                hub: group.hub(),
+                score: 0.8,
+                why: format!(
+                    "the same name, taken for a person's and for an organisation's: {}",
+                    groups[*person].name(pile)
+                ),
+            });
+        }
+    }
+}
