@@ -1,1 +1,203 @@
-//! (written with its stage)
+//! Which outlet published the article, and where it says that its report comes from.
+//!
+//! Reads the text, its layout and the attributions. Names of outlets are found by list
+//! (`data/press.txt`) and by form; the words around each decide whether it is a credit and what for
+//! (`data/credit_words.txt`); datelines, bylines and copyright lines show whole reprints. An outlet
+//! that is merely mentioned is no credit.
+//!
+//! Left out: photo credits, links, and outlets that neither the lists know nor their names show.
+
+mod context;
+mod names;
+mod own;
+mod reprint;
+
+use std::collections::BTreeMap;
+
+use sayso_types::{
+    Article, PartyKind, Span,
+    record::{Credit, CreditRole},
+};
+
+use crate::layers::{Attribution, Layout};
+
+/// The publishing outlet: metadata, the address, or the article speaking of its own outlet.
+pub fn outlet(article: &Article, layout: &Layout) -> Option<String> {
+    let by_address = || names::by_address(article.url.as_deref()?).map(str::to_owned);
+    article
+        .outlet
+        .clone()
+        .or_else(by_address)
+        .or_else(|| own::outlet(&article.text, layout))
+}
+
+/// Credits in text order, those of metadata first; one for each outlet and role.
+pub fn find(
+    article: &Article,
+    text: &str,
+    layout: &Layout,
+    attributions: &[Attribution],
+) -> Vec<Credit> {
+    let own = outlet(article, layout);
+    let named = names::find(text, layout);
+    let mut found = reprint::find(article, text, layout, &named);
+    found.extend(context::find(text, layout, &named, attributions));
+    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !names::same(own, name)));
+    strongest(found)
+        .into_iter()
+        .map(|(name, role, span)| Credit {
+            name,
+            kind: PartyKind::Outlet,
+            role,
+            span,
+        })
+        .collect()
+}
+
+/// A name, what its outlet is to the article, and the words.
+type Found = (String, CreditRole, Option<Span>);
+
+/// One of each name and role: what is reprinted needs no other role, and background is what has none.
+fn strongest(found: Vec<Found>) -> Vec<Found> {
+    let mut roles: BTreeMap<String, Vec<CreditRole>> = BTreeMap::new();
+    for (name, role, _) in &found {
+        roles.entry(name.clone()).or_default().push(*role);
+    }
+    let mut kept: Vec<Found> = Vec::new();
+    for (name, role, span) in found {
+        let all = &roles[&name];
+        let beaten = match role {
+            CreditRole::Reprint => false,
+            CreditRole::Background => all.iter().any(|other| *other != CreditRole::Background),
+            CreditRole::Origin | CreditRole::Denial | CreditRole::Rejected => {
+                all.contains(&CreditRole::Reprint)
+            }
+        };
+        let again = kept
+            .iter()
+            .any(|(other, before, _)| *other == name && *before == role);
+        if !beaten && !again {
+            kept.push((name, role, span));
+        }
+    }
+    kept.sort_by_key(|(_, _, span)| *span);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::lay_out;
+    use CreditRole::{Denial, Origin, Rejected, Reprint};
+    use sayso_types::article::Draft;
+
+    fn article(text: &str, outlet: Option<&str>) -> Article {
+        Article::from(Draft {
+            text: text.to_owned(),
+            outlet: outlet.map(str::to_owned),
+            ..Draft::default()
+        })
+    }
+
+    fn check(text: &str, own: Option<&str>, expected: &[(&str, CreditRole, &str)]) {
+        let article = article(text, own);
+        let found = find(&article, text, &lay_out(text, None), &[]);
+        let found: Vec<(&str, CreditRole, &str)> = found
+            .iter()
+            .map(|credit| {
+                let words = credit.span.map_or("", |span| span.of(text));
+                (credit.name.as_str(), credit.role, words)
+            })
+            .collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn reprints() {
+        check(
+            "EASTPORT (Reuters) - The harbour was shut on Monday.",
+            None,
+            &[("Reuters", Reprint, "Reuters")],
+        );
+        check(
+            "Harbour shut\n\nBy ADA QUILL, Associated Press\n\nThe harbour was shut on Monday.",
+            None,
+            &[("Associated Press", Reprint, "Associated Press")],
+        );
+        check(
+            "The harbour was shut on Monday. (AFP)",
+            None,
+            &[("Agence France-Presse", Reprint, "AFP")],
+        );
+        check(
+            "EASTPORT (Reuters) - The harbour was shut on Monday.",
+            Some("Reuters"),
+            &[],
+        );
+    }
+
+    #[test]
+    fn origins_by_list_and_by_form() {
+        check(
+            "The harbour was shut, the Eastport Gazette reported on Monday.",
+            None,
+            &[("Eastport Gazette", Origin, "Eastport Gazette")],
+        );
+        check(
+            "She told the local newspaper Seaside that boats sank, according to Bloomberg.",
+            None,
+            &[
+                ("Seaside", Origin, "Seaside"),
+                ("Bloomberg", Origin, "Bloomberg"),
+            ],
+        );
+        check(
+            "In an interview with the Telegraph, Quill said it rained (h/t Harbour Post).",
+            None,
+            &[
+                ("Daily Telegraph", Origin, "Telegraph"),
+                ("Harbour Post", Origin, "Harbour Post"),
+            ],
+        );
+    }
+
+    #[test]
+    fn denials_and_rejected_reports() {
+        check(
+            "Quill denied to the Eastport Gazette, which asked, that boats sank. The board dismissed a report by Harbour News.",
+            None,
+            &[("Harbour News", Rejected, "Harbour News")],
+        );
+        check(
+            "The board denied it, Quill told Radio Eastport News.",
+            None,
+            &[("Radio Eastport News", Denial, "Radio Eastport News")],
+        );
+    }
+
+    #[test]
+    fn an_outlet_that_is_only_mentioned_is_no_credit() {
+        check(
+            "He bought the Eastport Gazette and posts on Bloomberg terminals.",
+            None,
+            &[],
+        );
+        check("Boats wait. (AP Photo/Ada Quill)", None, &[]);
+    }
+
+    #[test]
+    fn the_own_outlet() {
+        let own =
+            |text: &str, named: Option<&str>| outlet(&article(text, named), &lay_out(text, None));
+        assert_eq!(
+            own("Harbour Post reached out to the board.", None).as_deref(),
+            Some("Harbour Post")
+        );
+        assert_eq!(
+            own("The Harbour Post has contacted Quill for comment.", None).as_deref(),
+            Some("Harbour Post")
+        );
+        assert_eq!(own("She told Harbour Post that it rained.", None), None);
+        assert_eq!(own("It rained.", Some("Wire")).as_deref(), Some("Wire"));
+    }
+}

@@ -10,6 +10,8 @@ use sayso_types::Span;
 const WIDEST_WRAP: usize = 120;
 /// A wrapped line is at least this long; shorter ones end a paragraph or are headings.
 const NARROWEST_WRAP: usize = 40;
+/// "… on Monday. (Harbour Wire)": bytes of a credit after the last full stop.
+const LONGEST_CREDIT: usize = 60;
 
 /// Spans of the paragraphs of `text`, without white space at the ends, none empty.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
@@ -103,11 +105,16 @@ fn goes_on(text: &str, line: Line, next: Line, wrap: Option<usize>) -> bool {
     }
 }
 
-/// Whether the words end as a sentence does, closing quotation marks aside.
+/// Whether the words end as a sentence does, closing quotation marks and a credit in brackets aside.
 pub(super) fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', ' ', '*'])
-        .ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '।'])
+    let ended = |words: &str| {
+        words
+            .trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', ' ', '*'])
+            .ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '।'])
+    };
+    let tail = &words[words.ceil_char_boundary(words.len().saturating_sub(LONGEST_CREDIT))..];
+    let before_credit = tail.strip_suffix(')').and_then(|tail| tail.rfind('('));
+    ended(words) || before_credit.is_some_and(|at| ended(&tail[..at]))
 }
 
 #[cfg(test)]

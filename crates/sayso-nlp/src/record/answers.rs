@@ -12,7 +12,7 @@ use sayso_types::{Act, PartyId, Polarity, record::Statement};
 
 use super::{
     lists::sections,
-    terms::{lower_words, tokens_in},
+    terms::{self, lower_words, tokens_in},
 };
 use crate::layers::Analysis;
 
@@ -24,15 +24,16 @@ const QUESTION_REACH: usize = 4;
 const MOST: usize = 4;
 /// A denial in so many words shares at least so many terms with what it denies.
 const SHARED_TERMS: usize = 2;
-/// A bare denial has at most so many words beside its opening.
+/// A bare denial has so many words at most, unless it was found to be one before.
 const BARE_WORDS: usize = 8;
+/// What somebody has said is named within so many words: *rejected Quill's claims about the storm*.
+const NAMED_WITHIN: usize = 6;
+/// A statement much less similar than the most similar one is not what is answered.
+const NEARLY_AS_GOOD: f64 = 0.6;
 
 /// Fills in [`Statement::answers`].
 pub(super) fn link(text: &str, analysis: &Analysis, statements: &mut [Statement]) {
-    let readings: Vec<Reading> = statements
-        .iter()
-        .map(|statement| Reading::of(text, analysis, statement))
-        .collect();
+    let readings = Readings::of(text, analysis, statements);
     for index in 0..statements.len() {
         let answers = answered(statements, &readings, index);
         statements[index].answers = answers
@@ -49,6 +50,32 @@ static LISTS: LazyLock<(HashSet<&str>, HashSet<&str>)> = LazyLock::new(|| {
     let references = references.iter().flat_map(|line| line.split_whitespace());
     (references.collect(), lines("bare").into_iter().collect())
 });
+
+/// What is read of an article before anything is answered.
+struct Readings {
+    /// One for each statement.
+    contents: Vec<Reading>,
+    /// Terms that are words of names.
+    names: HashSet<String>,
+}
+
+impl Readings {
+    fn of(text: &str, analysis: &Analysis, statements: &[Statement]) -> Readings {
+        let mut names = Vec::new();
+        for name in analysis.parties.iter().flat_map(|party| &party.names) {
+            if name.starts_with(char::is_uppercase) {
+                terms::add(name, &mut names);
+            }
+        }
+        let contents = statements.iter();
+        Readings {
+            contents: contents
+                .map(|statement| Reading::of(text, analysis, statement))
+                .collect(),
+            names: names.into_iter().collect(),
+        }
+    }
+}
 
 /// What a content shows about what it answers.
 struct Reading {
@@ -71,36 +98,37 @@ impl Reading {
         let opening = (1..=plain.len().min(5))
             .any(|length| bare.contains(plain[..length].join(" ").as_str()));
         let closing = plain.last().is_some_and(|word| bare.contains(word));
+        let short = plain.len() <= BARE_WORDS;
+        let named = plain.iter().take(NAMED_WITHIN);
         Reading {
-            refers: plain.iter().any(|word| references.contains(word)),
-            bare: plain.len() <= BARE_WORDS && (opening || closing),
+            refers: named.into_iter().any(|word| references.contains(word)),
+            bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
 }
 
-fn answered(statements: &[Statement], readings: &[Reading], index: usize) -> Vec<usize> {
-    let (one, reading) = (&statements[index], &readings[index]);
-    let earlier = index.saturating_sub(REACH)..index;
+fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<usize> {
+    let (one, reading) = (&statements[index], &readings.contents[index]);
     let rejects = matches!(one.act, Act::Deny | Act::CondemnOrReject);
     if one.own_voice || !(rejects || one.act == Act::Refuse || reading.bare) {
         return Vec::new();
     }
-    let question = question_before(statements, index);
     if one.act == Act::Refuse {
-        return question.into_iter().collect();
+        return question_before(statements, index).into_iter().collect();
     }
-    let by_other = |&at: &usize| may_be_answered(&statements[at], one);
-    let others: Vec<usize> = earlier.filter(by_other).collect();
+    let earlier = index.saturating_sub(REACH)..index;
+    let others: Vec<usize> = earlier
+        .filter(|&at| may_be_answered(&statements[at], one))
+        .collect();
     let mut found = Vec::new();
-    if reading.refers || reading.bare {
+    if reading.refers {
         found = of_those_named(statements, &others, one);
     }
-    if found.is_empty() && (reading.bare || reading.refers) {
-        found.extend(question);
-        found.extend(about_speaker(statements, &others, one));
-    }
     if found.is_empty() && one.act == Act::Deny {
-        found = sharing_terms(statements, &others, one);
+        found = sharing_terms(statements, readings, &others, one);
+    }
+    if found.is_empty() && (reading.bare || reading.refers) {
+        found = what_was_asked(statements, &others, index);
     }
     by_likeness(statements, index, found)
 }
@@ -142,28 +170,42 @@ fn of_those_named(statements: &[Statement], others: &[usize], one: &Statement) -
     others.iter().filter(said_by_named).copied().collect()
 }
 
-/// The nearest statement that speaks of the one who denies.
-fn about_speaker(statements: &[Statement], others: &[usize], one: &Statement) -> Option<usize> {
-    let speaker = one.speaker.as_ref()?;
+/// A question just before, and the nearest statement that speaks of the one who denies.
+fn what_was_asked(statements: &[Statement], others: &[usize], index: usize) -> Vec<usize> {
+    let speaker = statements[index].speaker.as_ref();
     let mut nearest = others.iter().rev();
-    nearest
-        .find(|&&at| statements[at].proposition.about.contains(speaker))
-        .copied()
+    let about_speaker = nearest.find(|&&at| {
+        let about = &statements[at].proposition.about;
+        speaker.is_some_and(|speaker| about.contains(speaker))
+    });
+    question_before(statements, index)
+        .into_iter()
+        .chain(about_speaker.copied())
+        .collect()
 }
 
-/// What shares enough terms with an explicit denial.
-fn sharing_terms(statements: &[Statement], others: &[usize], one: &Statement) -> Vec<usize> {
-    let enough = |at: &&usize| shared(&statements[**at], one) >= SHARED_TERMS;
+/// What shares enough terms with an explicit denial, one of them at least beside names: that two
+/// statements are about the same people does not make one an answer.
+fn sharing_terms(
+    statements: &[Statement],
+    readings: &Readings,
+    others: &[usize],
+    one: &Statement,
+) -> Vec<usize> {
+    let enough = |at: &&usize| {
+        let shared = shared_terms(&statements[**at], one);
+        shared.len() >= SHARED_TERMS && shared.iter().any(|term| !readings.names.contains(*term))
+    };
     others.iter().filter(enough).copied().collect()
 }
 
-fn shared(left: &Statement, right: &Statement) -> usize {
+fn shared_terms<'s>(left: &'s Statement, right: &Statement) -> Vec<&'s String> {
     let terms = &right.proposition.terms;
     left.proposition
         .terms
         .iter()
         .filter(|term| terms.binary_search(term).is_ok())
-        .count()
+        .collect()
 }
 
 /// Most similar first, then nearest. A bare denial is as similar as what its speaker says next:
@@ -175,10 +217,16 @@ fn by_likeness(statements: &[Statement], index: usize, mut found: Vec<usize>) ->
         .take(3)
         .filter(|next| next.speaker.is_some() && next.speaker == one.speaker);
     let views: Vec<&Statement> = [one].into_iter().chain(next).collect();
-    let likeness =
-        |at: usize| -> usize { views.iter().map(|view| shared(&statements[at], view)).sum() };
+    let likeness = |at: usize| -> usize {
+        views
+            .iter()
+            .map(|view| shared_terms(&statements[at], view).len())
+            .sum()
+    };
     found.sort_by_key(|&at| (std::cmp::Reverse(likeness(at)), index - at));
     found.dedup();
+    let best = found.first().map_or(0, |&at| likeness(at));
+    found.retain(|&at| likeness(at) as f64 >= best as f64 * NEARLY_AS_GOOD);
     found.truncate(MOST);
     found
 }

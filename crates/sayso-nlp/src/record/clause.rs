@@ -41,7 +41,7 @@ fn is_clause(text: &str) -> bool {
 /// A verb by its class, ending or entry, unless the word before makes it a noun or adjective.
 fn is_verb(before: &str, word: &str) -> bool {
     let noun_ahead = LEXICON.classes(before) & (class::DETERMINER | class::PREPOSITION) != 0
-        && LEXICON.classes(before) & class::PRONOUN == 0
+        && LEXICON.classes(before) & class::SUBJECT_PRONOUN == 0
         || before.ends_with("'s")
         || before.ends_with("’s");
     let finite = LEXICON.classes(word) & (class::AUXILIARY | class::MODAL | class::VERB) != 0;

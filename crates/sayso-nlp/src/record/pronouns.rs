@@ -60,6 +60,10 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
         let Some((pronoun, clitic)) = pronoun(&scene.words[at]) else {
             continue;
         };
+        // "I mean," says nothing of what anybody means.
+        if scene.words[at + 1..].starts_with(&["mean".to_owned(), ",".to_owned()]) {
+            continue;
+        }
         let first = pronoun.first_person;
         let party = party.or(scene.first_person.filter(|_| first && !pronoun.plural));
         let Some(party) = party.filter(|party| has_name(&scene.parties[*party])) else {
@@ -187,10 +191,11 @@ fn replace(
         _ => return,
     };
     replacements.insert(at, format!("{name}{verb}"));
-    if singular_i && clitic.is_empty() {
-        if let Some((verb_at, verb)) = third_person(scene, at + 1) {
-            replacements.insert(verb_at, verb);
-        }
+    if singular_i
+        && clitic.is_empty()
+        && let Some((verb_at, verb)) = third_person(scene, at + 1)
+    {
+        replacements.insert(verb_at, verb);
     }
     if let Some("'s") = scene.words.get(at + 1).map(String::as_str) {
         let verb = if has_participle(scene, at + 2) {

@@ -31,7 +31,7 @@ pub(super) fn sentence(
         first_token += inside;
         push_piece(&mut sentence, unquoted(&words));
     }
-    finished(without_lead_in(&sentence))
+    finished(unquoted(without_lead_in(&sentence)))
 }
 
 fn replaced(
@@ -97,10 +97,11 @@ fn without_pair(words: &str, open: char, close: char) -> &str {
             words = inner;
         }
     }
-    if let Some(inner) = words.strip_suffix(close) {
-        if !inner.contains(open) && close != '’' {
-            words = inner;
-        }
+    if let Some(inner) = words.strip_suffix(close)
+        && !inner.contains(open)
+        && close != '’'
+    {
+        words = inner;
     }
     words
 }
@@ -181,6 +182,7 @@ mod tests {
             &["that there is no “real” harbour"],
             "There is no “real” harbour.",
         );
+        check(&["that “it rains.”"], "It rains.");
         check(&["whether it rains"], "It rains.");
         check(&["if it rains, nobody sails"], "If it rains, nobody sails.");
         check(&["“groundless.”"], "Groundless.");

@@ -6,13 +6,15 @@
 use sayso_types::{Dated, Span, SpanSet};
 
 use super::{
-    expressions::{self, Expression},
+    expressions::{self, Expression, Partial, When},
     resolve,
 };
 use crate::layers::{Attribution, Layout, Sentence, Token};
 
 /// A time further than so many tokens from the cue belongs to something else.
 const REACH: usize = 22;
+/// A year alone is when something was said only right beside the cue.
+const YEAR_REACH: usize = 2;
 /// Content may stand between the two, but no further than this.
 const WINDOW: usize = 120;
 
@@ -107,8 +109,26 @@ impl Clause<'_> {
         outside
             && inside
             && free
+            && self.is_of_speaking(time)
             && self.distance(time.span) <= REACH
             && !self.in_relative(time.span)
+    }
+
+    /// Whether such a time can be when something was said: not *since 2014*, and a year only right
+    /// beside the cue.
+    fn is_of_speaking(&self, time: &Expression) -> bool {
+        const NOT_AT: &[&str] = &[
+            "since", "until", "till", "before", "after", "from", "by", "of",
+        ];
+        let only_year = matches!(time.when, When::Date(Partial { month: None, .. }));
+        let before = self
+            .tokens
+            .partition_point(|token| token.span.end() <= time.span.start());
+        let preposition = before
+            .checked_sub(1)
+            .map(|at| self.tokens[at].span.of(self.text).to_lowercase());
+        let at = preposition.is_none_or(|word| !NOT_AT.contains(&word.as_str()));
+        at && !(only_year && self.distance(time.span) > YEAR_REACH)
     }
 
     /// What lies between the time and the cue.
@@ -236,6 +256,11 @@ mod tests {
         check(
             "Quill said the harbour would open on Monday.",
             &[["Quill", "said", "the harbour would open on Monday"]],
+            &[None],
+        );
+        check(
+            "In the harbour that was shut in 2014, Quill again said it rained.",
+            &[["Quill", "said", "it rained"]],
             &[None],
         );
         check(
