@@ -210,6 +210,8 @@ fn before_noun(words: &Words<'_>, line: &Line, index: usize, named: &[bool]) -> 
     let (tags, lower) = (words.tags(index), words.lower(index));
     match words.kind(index) {
         TokenKind::Mark if matches!(lower, "'s" | "'") => return Left::Belongs,
+        // "a Harbour News/Sea Post poll"
+        TokenKind::Mark if lower == "/" && index > 0 && named[index - 1] => return Left::Belongs,
         TokenKind::Mark => return Left::Ends,
         TokenKind::Number => return Left::Belongs,
         TokenKind::Capital if named[index] || tags.any(Tags::PEOPLE) => return Left::Belongs,

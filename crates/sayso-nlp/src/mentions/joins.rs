@@ -68,8 +68,31 @@ pub(crate) fn before(
         around
             .roles
             .push(without_article(words, phrase.words.clone()));
+        if let Some(other) = coordinated(words, phrase, phrases) {
+            around.start = other.words.start;
+            around.roles.insert(0, other.words.clone());
+        }
     }
     around
+}
+
+/// "sailor and author Ada Quill": two bare roles of one person.
+fn coordinated<'p>(words: &Words<'_>, role: &Phrase, phrases: &'p [Phrase]) -> Option<&'p Phrase> {
+    let bare = |phrase: &Phrase| {
+        let determined = phrase
+            .words
+            .clone()
+            .any(|index| words.tags(index).any(Tags::DETERMINER));
+        is_role(words, phrase) && !words.tags(phrase.head).any(Tags::PLURAL) && !determined
+    };
+    let and = role
+        .words
+        .start
+        .checked_sub(1)
+        .filter(|&and| words.is(and, "and") && bare(role))?;
+    phrases
+        .iter()
+        .find(|other| other.words.end == and && bare(other))
 }
 
 fn is_role(words: &Words<'_>, phrase: &Phrase) -> bool {

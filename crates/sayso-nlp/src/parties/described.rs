@@ -27,6 +27,8 @@ pub(crate) struct View<'a> {
     pub(crate) memory: &'a Memory,
     /// The last person described by a noun, without a name.
     pub(crate) described: &'a BTreeMap<String, usize>,
+    /// Entities named after somebody ("Orn campaign"), by nouns that only one of them has.
+    pub(crate) sole: &'a BTreeMap<String, usize>,
     /// First words of all names in the article.
     pub(crate) names: &'a BTreeSet<String>,
     /// The people who are named first, for headlines that describe them before.
@@ -203,7 +205,7 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
     if affiliated {
         return None;
     }
-    let office = tags.any(Tags::OFFICE);
+    let office = tags.any(Tags::OFFICE) && !is_loose_office(head);
     let candidates = view
         .memory
         .candidates(item, view.items, view.cast, |entity| {
@@ -232,6 +234,27 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
         .get(1)
         .is_none_or(|second| best.weight - second.weight > 2.5);
     (alone && best.weight >= 9.0).then_some((best.entity, best.item, "only-one"))
+}
+
+/// Words that people with any office are called by.
+fn is_loose_office(head: &str) -> bool {
+    const LOOSE: &[&str] = &[
+        "candidate",
+        "nominee",
+        "contender",
+        "hopeful",
+        "challenger",
+        "opponent",
+        "rival",
+        "politician",
+        "official",
+        "leader",
+        "boss",
+        "chief",
+        "front-runner",
+        "frontrunner",
+    ];
+    LOOSE.contains(&head)
 }
 
 /// "Harbour Bank chief": the description names an organisation, which somebody's roles would have to name.
@@ -298,6 +321,13 @@ fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     });
     if let Some(sighting) = seen {
         return Some((sighting.entity, sighting.item, "same-description"));
+    }
+    if let Some(&entity) = view.sole.get(head).filter(|_| item.words.len() == 2) {
+        return Some((
+            entity,
+            *view.cast.entities[entity].items.first()?,
+            "only-one",
+        ));
     }
     let outlet = vocabulary::tags(head).any(Tags::OUTLET);
     let place_noun = matches!(head, "country" | "nation" | "state" | "city");

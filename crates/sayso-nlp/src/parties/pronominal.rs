@@ -155,6 +155,34 @@ fn neuter(entity: &Entity) -> Option<f32> {
     }
 }
 
+/// "Despite his age, Orn …": a pronoun in an opening phrase means the subject that follows it.
+pub(crate) fn ahead(
+    scene: &Scene<'_>,
+    item: &Item,
+    pronoun: Pronoun,
+    items: &[Item],
+    cast: &Cast,
+) -> Option<Found> {
+    let gender = pronoun.gender.filter(|gender| *gender != Gender::Neuter)?;
+    if item.quote.is_some() || !scene.opens_with_preposition(item.mention.span) {
+        return None;
+    }
+    let from =
+        items.partition_point(|other| other.mention.span.start() <= item.mention.span.start());
+    let next = (from..items.len())
+        .take(6)
+        .take_while(|&index| items[index].sentence == item.sentence)
+        .find(|&index| {
+            items[index].is_name() && scene.is_behind_comma(items[index].mention.extent)
+        })?;
+    let seen = &items[next];
+    let entity = cast.of[next]?;
+    let of = &cast.entities[entity];
+    let fits = of.kind == Some(PartyKind::Person) && of.gender() == Some(gender);
+    let subject = seen.subject && seen.quote.is_none() && !seen.possessive;
+    (fits && subject).then_some((entity, next, "pronoun-ahead"))
+}
+
 /// "Orn, who …": the last mention before the word, or the people whose place or board that mention is
 /// ("the sailors of Eastport, who …").
 pub(crate) fn relative(

@@ -56,6 +56,7 @@ impl Reading<'_> {
             last_speaker: None,
             described: BTreeMap::new(),
             names: setting::first_words(self.items),
+            sole: setting::sole(&after),
             after,
         };
         walk.pass(false);
@@ -104,6 +105,8 @@ pub(super) struct Walk<'r> {
     pub(super) last_speaker: Option<(usize, usize)>,
     /// "Orn campaign": the entities named after somebody, by last name and noun.
     pub(super) after: BTreeMap<(String, String), usize>,
+    /// Those of them whose noun is the only one of its kind.
+    pub(super) sole: BTreeMap<String, usize>,
 }
 
 impl Walk<'_> {
@@ -162,7 +165,10 @@ impl Walk<'_> {
                     excluded: speaker,
                     favoured: self.favoured(item),
                 };
-                pronominal::third(item, pronoun, items, &self.cast, &self.memory, hints)
+                let ahead = pronominal::ahead(self.reading.scene, item, pronoun, items, &self.cast);
+                ahead.or_else(|| {
+                    pronominal::third(item, pronoun, items, &self.cast, &self.memory, hints)
+                })
             }
             Person::Relative => {
                 pronominal::relative(self.reading.scene, item, items, &self.cast, &self.memory)
@@ -252,6 +258,7 @@ impl Walk<'_> {
             memory: &self.memory,
             leads: &self.leads,
             names: &self.names,
+            sole: &self.sole,
             described: &self.described,
         };
         match described::antecedent(item, &view) {

@@ -159,6 +159,32 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the sentence begins with a preposition or conjunction, not far before `span`.
+    pub(crate) fn opens_with_preposition(&self, span: Span) -> bool {
+        let sentences = &self.layout.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.start() <= span.start());
+        let lead = at
+            .checked_sub(1)
+            .and_then(|at| self.text.get(sentences[at].span.start()..span.start()))
+            .unwrap_or("");
+        let first = lead.split_whitespace().next().unwrap_or("").to_lowercase();
+        let tags = vocabulary::tags(&first);
+        lead.len() < 50
+            && !lead.contains(',')
+            && (tags.any(Tags::PREPOSITION)
+                || matches!(
+                    first.as_str(),
+                    "while" | "although" | "though" | "when" | "because"
+                ))
+    }
+
+    /// Whether a comma stands directly before `span`.
+    pub(crate) fn is_behind_comma(&self, span: Span) -> bool {
+        self.text
+            .get(..span.start())
+            .is_some_and(|before| before.trim_end().ends_with(','))
+    }
+
     /// The outermost quotation around a byte.
     fn quote(&self, offset: usize) -> Option<usize> {
         let after = self

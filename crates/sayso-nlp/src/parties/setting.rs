@@ -60,6 +60,21 @@ pub(super) fn named_after(items: &[Item], cast: &Cast) -> BTreeMap<(String, Stri
     after
 }
 
+/// Of those the ones whose noun nobody else's has.
+pub(super) fn sole(after: &BTreeMap<(String, String), usize>) -> BTreeMap<String, usize> {
+    let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for ((_, noun), &entity) in after {
+        found
+            .entry(noun.clone())
+            .and_modify(|known| *known = known.filter(|known| *known == entity))
+            .or_insert(Some(entity));
+    }
+    found
+        .into_iter()
+        .filter_map(|(noun, entity)| Some((noun, entity?)))
+        .collect()
+}
+
 /// First words of all names.
 pub(super) fn first_words(items: &[Item]) -> BTreeSet<String> {
     let names = items.iter().filter(|item| item.is_name());

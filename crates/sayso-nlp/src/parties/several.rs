@@ -7,7 +7,7 @@ use super::{
     sources::{described, is_owner},
 };
 use crate::{
-    layers::Mention,
+    layers::{Mention, MentionForm, Number},
     mentions::{
         vocabulary::{self, Tags},
         words::is_party_tag,
@@ -42,7 +42,21 @@ pub(super) fn joined(
     }
     let rest = text.get(at.min(source.end())..source.end())?;
     let complete = rest.split_whitespace().count() <= 1 || rest.trim_start().starts_with(',');
-    (members.len() > 1 && conjunction && complete).then_some(members)
+    let one = members
+        .windows(2)
+        .all(|pair| is_same_person(&items[pair[0]], &items[pair[1]]));
+    (members.len() > 1 && conjunction && complete && !one).then_some(members)
+}
+
+/// "the former mayor and senator": one article, one person.
+fn is_same_person(first: &Item, second: &Item) -> bool {
+    let single = |item: &Item| {
+        item.mention.form == MentionForm::Description
+            && item.mention.kind == Some(PartyKind::Unnamed)
+            && item.mention.number == Some(Number::Singular)
+    };
+    let article = vocabulary::tags(second.first_word()).any(Tags::DETERMINER);
+    single(first) && single(second) && !article
 }
 
 /// ", D-Ohio, and" is no more than "and".
