@@ -75,7 +75,7 @@ impl<'r> ChainCard<'r> {
                 .map(|hop| HopCard::of(at, hop, trace, index))
                 .collect(),
             said: Card::of(&trace.statement, index),
-            origins: OriginsCard::of(&trace.origins),
+            origins: OriginsCard::of(&trace.origins, |label| index.number(label)),
             others_left_out: group.others.len() - others.len(),
             others,
         }

@@ -88,7 +88,9 @@ impl<'r> SideCard<'r> {
             side: name,
             title,
             count: in_articles(told),
-            origins: origins.filter(|_| !told.is_empty()).map(OriginsCard::of),
+            origins: origins
+                .filter(|_| !told.is_empty())
+                .map(|origins| OriginsCard::of(origins, |label| index.number(label))),
             left_out: utterances.len().saturating_sub(limit),
             statements: cards(&utterances, index, limit),
         }

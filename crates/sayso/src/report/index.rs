@@ -103,6 +103,11 @@ impl<'r> Index<'r> {
         self.by_label.get(label).map(|&at| &self.articles[at])
     }
 
+    /// The number of an article, by its label.
+    pub fn number(&self, label: &str) -> Option<usize> {
+        self.article(label).map(|listed| listed.number)
+    }
+
     /// Where a statement's words are, if they are on the page.
     pub fn place(&self, statement: &str) -> Option<&Place> {
         self.statements.get(statement)

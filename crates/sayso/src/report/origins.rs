@@ -32,13 +32,17 @@ pub(super) struct Dot {
 }
 
 impl OriginsCard {
-    pub fn of(origins: &Origins) -> OriginsCard {
+    /// `number` is that of an article on the page, by its label.
+    pub fn of(origins: &Origins, number: impl Fn(&str) -> Option<usize>) -> OriginsCard {
         let drawn = origins.high.min(DOTS);
         let dots = (0..drawn).map(|at| Dot {
             x: 8 + 16 * at,
             certain: at < origins.low,
         });
-        let mut why: Vec<String> = origins.why.iter().map(|why| sentence(why)).collect();
+        let reasons = origins.why.iter();
+        let mut why: Vec<String> = reasons
+            .map(|why| sentence(&numbered(why, &number)))
+            .collect();
         let further = if why.len() > REASONS + 1 {
             why.split_off(REASONS)
         } else {
@@ -52,6 +56,29 @@ impl OriginsCard {
             why,
             further,
         }
+    }
+}
+
+/// A reason that names the article copied by the number that it has on the page.
+fn numbered(why: &str, number: impl Fn(&str) -> Option<usize>) -> String {
+    let named = [" copies of ", " copy of "].into_iter().find_map(|words| {
+        why.split_once(words)
+            .map(|(before, after)| (before, words, after))
+    });
+    let article = |after: &str| {
+        let (label, rest) = after.split_once(' ').unwrap_or((after, ""));
+        Some((
+            number(label)?,
+            if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" {rest}")
+            },
+        ))
+    };
+    match named.and_then(|(before, words, after)| Some((before, words, article(after)?))) {
+        Some((before, words, (number, rest))) => format!("{before}{words}A{number}{rest}"),
+        None => why.to_owned(),
     }
 }
 
@@ -85,8 +112,27 @@ mod tests {
     }
 
     #[test]
+    fn an_article_copied_has_its_number() {
+        let number = |label: &str| (label == "wire-1").then_some(12);
+        let check = |why, expect| assert_eq!(numbered(why, number), expect);
+        check(
+            "3 articles are copies of wire-1 (Harbour Wire)",
+            "3 articles are copies of A12 (Harbour Wire)",
+        );
+        check(
+            "1 article is a copy of wire-1",
+            "1 article is a copy of A12",
+        );
+        check(
+            "1 article is a copy of wire-2",
+            "1 article is a copy of wire-2",
+        );
+        check("all rests on wire-1", "all rests on wire-1");
+    }
+
+    #[test]
     fn certain_ones_are_filled_and_many_are_not_drawn() {
-        let card = OriginsCard::of(&origins(1, 40));
+        let card = OriginsCard::of(&origins(1, 40), |_| None);
         assert_eq!(card.dots.len(), 12);
         assert_eq!(card.dots.iter().filter(|dot| dot.certain).count(), 1);
         assert_eq!(card.more, 28);

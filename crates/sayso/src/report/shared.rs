@@ -181,7 +181,7 @@ fn card<'r>(
         elsewhere,
         against: shared.side == sayso_types::derived::Side::Against,
         articles: counted(shared.articles, "article"),
-        origins: OriginsCard::of(origins?),
+        origins: OriginsCard::of(origins?, |label| index.number(label)),
         waffle: Waffle::of(shared.articles),
         rows: Row::table(listed, index, limits),
     })
@@ -211,7 +211,7 @@ fn cluster_heading(group: &[&Listed<'_>]) -> String {
     let shared = counted(group.len(), "article");
     match copies {
         0 => format!("{shared} with the same words; which came first cannot be told"),
-        1 => format!("1 copy of an article in {first}"),
+        1 if group.len() == 2 => format!("1 copy of an article in {first}"),
         many if many + 1 == group.len() => format!("{many} copies of an article in {first}"),
         _ => format!("{shared} with the same words"),
     }
