@@ -34,12 +34,12 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let mentions = mentions::find(text, &layout, &quotes);
     let attributions = attribution::find(text, &layout, &quotes, models);
     let acts = acts::read(text, &attributions);
-    let outlet = article.outlet.clone();
+    let outlet = credits::outlet(article, &layout);
     let parties::Resolved { parties, speakers } =
         parties::resolve(article, outlet.as_deref(), &layout, &quotes, &mentions, &attributions);
     let published = times::published(article, &layout);
     let said = times::said(text, &layout, published.as_ref(), &attributions);
-    let credits = Vec::new();
+    let credits = credits::find(article, text, &layout, &attributions);
     let own_voice = voice::find(text, &layout, &quotes, &attributions);
     Analysis {
         title: layout::title(article, &layout),
