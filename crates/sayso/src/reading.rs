@@ -139,18 +139,20 @@ fn outcome(item: Item, models: &Models<'_>) -> Outcome {
 /// A mistake of ours inside the analysis loses this article and no other: it becomes a diagnostic that
 /// names the article, so that it can be reported.
 pub fn read_article(article: &Article, models: &Models<'_>) -> Result<ArticleRecord, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(|| {
-        sayso_nlp::statements(article, &sayso_nlp::analyze(article, models))
-    }))
-    .map_err(|_| {
-        let path = article
+    let path = || {
+        article
             .path
             .clone()
-            .unwrap_or_else(|| article.label().to_owned());
-        Diagnostic::of_file(
-            "analysis-failed",
-            path,
-            "the analysis of this article failed; please report it with the article",
-        )
-    })
+            .unwrap_or_else(|| article.label().to_owned())
+    };
+    let read = || sayso_nlp::statements(article, &sayso_nlp::analyze(article, models));
+    let mut record = catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
+        let message = "the analysis of this article failed; please report it with the article";
+        Diagnostic::of_file("analysis-failed", path(), message)
+    })?;
+    // The analysis knows no files; whoever reads the note wants to know which article it is about.
+    for diagnostic in &mut record.diagnostics {
+        diagnostic.path.get_or_insert_with(path);
+    }
+    Ok(record)
 }
