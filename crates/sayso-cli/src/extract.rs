@@ -59,6 +59,9 @@ pub struct Effort {
     /// What finds attributions
     #[arg(long, value_enum, default_value_t = Finder::Fast)]
     model: Finder,
+    /// Leave out articles of more MiB than this
+    #[arg(long, value_name = "MIB", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..))]
+    max_size: u16,
     /// Count diagnostics, do not print each
     #[arg(long, short)]
     quiet: bool,
@@ -83,7 +86,10 @@ impl Effort {
         Options {
             threads: self.threads,
             model,
-            ..Options::default()
+            ingest: sayso::ingest::Options {
+                max_article: usize::from(self.max_size) << 20,
+                ..Default::default()
+            },
         }
     }
 

@@ -37,13 +37,16 @@ mod words;
 
 use std::{
     io::{self, Write},
+    panic,
     process::ExitCode,
+    thread,
 };
 
 use clap::Parser;
 
 fn main() -> ExitCode {
     let program = command::Program::parse();
+    tell_faults_briefly();
     match command::run(program) {
         Ok(command::Outcome::Fine) => ExitCode::SUCCESS,
         Ok(command::Outcome::NothingFound) => ExitCode::from(1),
@@ -54,6 +57,18 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A fault in the reading of one article costs that article and is reported as a diagnostic; where it
+/// happened is worth one line, not a page about threads. Faults elsewhere end the program as usual.
+fn tell_faults_briefly() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |fault| match fault.location() {
+        Some(place) if thread::current().name() != Some("main") => {
+            notes::say(&format!("sayso: fault at {place}"));
+        }
+        _ => usual(fault),
+    }));
 }
 
 /// Whether whoever read our output has seen enough, as `head` does.

@@ -1,5 +1,6 @@
 //! The program from outside.
 
+mod diagnostics;
 mod examples;
 mod help;
 mod pages;
