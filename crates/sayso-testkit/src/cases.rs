@@ -26,7 +26,8 @@
 //! speaks of them, so that a case shows one point. Pieces parted by white space alone count as one.
 //!
 //! A fence marked `text wrong-today` says what would be right while the program still gets it wrong:
-//! it fails as soon as the program gets it right, so that it is promoted and not forgotten.
+//! it fails as soon as the program gets it right, so that it is promoted and not forgotten. The line
+//! above the fence says what goes wrong.
 //!
 //! The crate knows records only, so any crate that can make an
 //! [`ArticleRecord`](sayso_types::record::ArticleRecord) can run cases. It does not read articles

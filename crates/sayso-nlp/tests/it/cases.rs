@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
+use sayso_nlp::{Models, analyze, statements};
 use sayso_testkit::cases::{self, Case, Role};
-use sayso_types::SpanSet;
+use sayso_types::{SpanSet, record::ArticleRecord};
 
 /// Every phenomenon that real pages show or that users of other programs stumbled over has a file.
 const PHENOMENA: &[&str] = &[
@@ -57,6 +58,11 @@ fn all() -> Vec<(String, Case)> {
         );
     }
     all
+}
+
+fn read(case: &Case) -> ArticleRecord {
+    let article = case.article();
+    statements(&article, &analyze(&article, &Models::default()))
 }
 
 #[test]
@@ -129,4 +135,15 @@ fn inside_word(text: &str, at: usize) -> bool {
 
 fn overlap(one: &SpanSet, other: &SpanSet) -> bool {
     one.iter().any(|a| other.iter().any(|b| a.overlaps(b)))
+}
+
+#[test]
+fn cases_are_found_as_marked() {
+    let failures = cases::check_folder(&folder(), read).unwrap();
+    assert!(
+        failures.is_empty(),
+        "{} cases fail; UPDATE_CASES=1 writes what was found\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

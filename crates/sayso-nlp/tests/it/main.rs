@@ -1,3 +1,4 @@
 //! The stages from outside: annotated sentences, and laws that hold for every text.
 
 mod cases;
+mod laws;

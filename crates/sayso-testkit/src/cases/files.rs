@@ -63,7 +63,7 @@ fn describe(path: &Path, case: &Case, outcome: &Outcome) -> Option<String> {
     let place = format!("{}:{}: {}", path.display(), case.inside.start, case.title);
     match outcome {
         Outcome::Same if case.wrong_today => Some(format!(
-            "{place}\nis right now: take `wrong-today` off its fence\n"
+            "{place}\nis right now: take `wrong-today` off its fence, and the line that says what goes wrong\n"
         )),
         Outcome::Differs { wanted, found } if !case.wrong_today => {
             Some(format!("{place}\n--- wanted\n{wanted}--- found\n{found}"))
