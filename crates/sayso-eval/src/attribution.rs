@@ -41,7 +41,11 @@ impl Count {
     /// Harmonic mean of both, in percent.
     pub fn f1(self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
-        if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
+        if precision + recall == 0.0 {
+            0.0
+        } else {
+            2.0 * precision * recall / (precision + recall)
+        }
     }
 
     fn add(&mut self, other: Count) {
@@ -72,7 +76,13 @@ impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<24} {:>6} {:>6} {:>6}", "", "P", "R", "F1")?;
         self.iter().try_for_each(|(name, count)| {
-            writeln!(f, "{name:<24} {:>6.1} {:>6.1} {:>6.1}", count.precision(), count.recall(), count.f1())
+            writeln!(
+                f,
+                "{name:<24} {:>6.1} {:>6.1} {:>6.1}",
+                count.precision(),
+                count.recall(),
+                count.f1()
+            )
         })
     }
 }
@@ -89,31 +99,68 @@ pub fn score(gold: &[GoldArticle], models: &Models<'_>) -> Scores {
 
 /// Outermost attributions that sayso finds.
 pub fn find(gold: &GoldArticle, models: &Models<'_>) -> Vec<AttributionLine> {
-    let article = Article::from(Draft { given_id: Some(gold.id.clone()), text: gold.text.clone(), ..Draft::default() });
-    let Ok(record) = read_article(&article, models) else { return Vec::new() };
+    let article = Article::from(Draft {
+        given_id: Some(gold.id.clone()),
+        text: gold.text.clone(),
+        ..Draft::default()
+    });
+    let Ok(record) = read_article(&article, models) else {
+        return Vec::new();
+    };
     let attributions = sayso::extract::line(&record).attributions;
-    attributions.into_iter().filter(|one| one.within.is_none()).collect()
+    attributions
+        .into_iter()
+        .filter(|one| one.within.is_none())
+        .collect()
 }
 
 fn score_article(article: &GoldArticle, found: &[AttributionLine], scores: &mut Scores) {
     let tokens = Tokens::new(&article.text);
-    let gold: Vec<Cores> = article.attributions.iter().map(|roles| tokens.cores(roles)).collect();
-    let roles = |one: &AttributionLine| Roles { source: one.source.clone(), cue: one.cue.clone(), content: one.content.clone() };
+    let gold: Vec<Cores> = article
+        .attributions
+        .iter()
+        .map(|roles| tokens.cores(roles))
+        .collect();
+    let roles = |one: &AttributionLine| Roles {
+        source: one.source.clone(),
+        cue: one.cue.clone(),
+        content: one.content.clone(),
+    };
     let found: Vec<Cores> = found.iter().map(|one| tokens.cores(&roles(one))).collect();
     let pairs = pairing::pairs(&gold, &found);
-    let all = |right: usize| Count { right, matched: right, found: found.len(), gold: gold.len() };
-    let agree = |test: &dyn Fn(&Cores, &Cores) -> bool| pairs.iter().filter(|&&(g, f)| test(&gold[g], &found[f])).count();
+    let all = |right: usize| Count {
+        right,
+        matched: right,
+        found: found.len(),
+        gold: gold.len(),
+    };
+    let agree = |test: &dyn Fn(&Cores, &Cores) -> bool| {
+        pairs
+            .iter()
+            .filter(|&&(g, f)| test(&gold[g], &found[f]))
+            .count()
+    };
     let mut put = |name, count| scores.0.entry(name).or_default().add(count);
     put("relaxed", all(pairs.len()));
     put("who_said_what", all(agree(&pairing::same_speaker)));
     // Strict pairs among the relaxed ones; a better pairing for strictness alone would differ in few cases.
     put("strict", all(agree(&pairing::same)));
-    for (name, kind) in [("direct", Kind::Direct), ("mixed", Kind::Mixed), ("indirect", Kind::Indirect)] {
-        put(name, Count {
-            right: pairs.iter().filter(|&&(_, f)| found[f].kind == kind).count(),
-            found: found.iter().filter(|one| one.kind == kind).count(),
-            matched: pairs.iter().filter(|&&(g, _)| gold[g].kind == kind).count(),
-            gold: gold.iter().filter(|one| one.kind == kind).count(),
-        });
+    for (name, kind) in [
+        ("direct", Kind::Direct),
+        ("mixed", Kind::Mixed),
+        ("indirect", Kind::Indirect),
+    ] {
+        put(
+            name,
+            Count {
+                right: pairs
+                    .iter()
+                    .filter(|&&(_, f)| found[f].kind == kind)
+                    .count(),
+                found: found.iter().filter(|one| one.kind == kind).count(),
+                matched: pairs.iter().filter(|&&(g, _)| gold[g].kind == kind).count(),
+                gold: gold.iter().filter(|one| one.kind == kind).count(),
+            },
+        );
     }
 }

@@ -9,7 +9,8 @@ pub type Floors = BTreeMap<String, BTreeMap<String, f64>>;
 
 /// Reads the committed floors.
 pub fn read(path: &Path) -> anyhow::Result<Floors> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     toml::from_str(&text).with_context(|| format!("cannot read {}", path.display()))
 }
 
@@ -19,7 +20,9 @@ pub fn fallen(floors: &Floors, run: &str, score: impl Fn(&str) -> Option<f64>) -
     wanted
         .filter_map(|(name, &floor)| match score(name) {
             Some(value) if value >= floor => None,
-            Some(value) => Some(format!("{run}: {name} is {value:.1}, its floor is {floor:.1}")),
+            Some(value) => Some(format!(
+                "{run}: {name} is {value:.1}, its floor is {floor:.1}"
+            )),
             None => Some(format!("{run}: there is no figure called {name}")),
         })
         .collect()

@@ -42,7 +42,11 @@ pub fn data() -> PathBuf {
 pub fn read(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let packed = path.extension().is_some_and(|extension| extension == "gz");
-    let reader: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+    let reader: Box<dyn Read> = if packed {
+        Box::new(MultiGzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     BufReader::new(reader)
         .lines()
         .map(|line| Ok(serde_json::from_str(&line?)?))

@@ -17,12 +17,28 @@ pub fn pairs(gold: &[Cores], found: &[Cores]) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let swapped = gold.len() > found.len();
-    let (rows, columns) = if swapped { (found, gold) } else { (gold, found) };
+    let (rows, columns) = if swapped {
+        (found, gold)
+    } else {
+        (gold, found)
+    };
     let weight = |row: usize, column: usize| edge(&rows[row], &columns[column]);
-    let matrix = Matrix::from_fn(rows.len(), columns.len(), |(row, column)| weight(row, column));
+    let matrix = Matrix::from_fn(rows.len(), columns.len(), |(row, column)| {
+        weight(row, column)
+    });
     let (_, assigned) = kuhn_munkres(&matrix);
-    let kept = assigned.into_iter().enumerate().filter(|&(row, column)| weight(row, column) > 0);
-    kept.map(|(row, column)| if swapped { (column, row) } else { (row, column) }).collect()
+    let kept = assigned
+        .into_iter()
+        .enumerate()
+        .filter(|&(row, column)| weight(row, column) > 0);
+    kept.map(|(row, column)| {
+        if swapped {
+            (column, row)
+        } else {
+            (row, column)
+        }
+    })
+    .collect()
 }
 
 fn edge(one: &Cores, other: &Cores) -> i64 {
@@ -49,5 +65,9 @@ pub fn same_speaker(one: &Cores, other: &Cores) -> bool {
 
 fn f1(one: &Set, other: &Set) -> f64 {
     let both = one.len() + other.len();
-    if one.is_empty() || other.is_empty() { 0.0 } else { 2.0 * one.intersection(other).count() as f64 / both as f64 }
+    if one.is_empty() || other.is_empty() {
+        0.0
+    } else {
+        2.0 * one.intersection(other).count() as f64 / both as f64
+    }
 }

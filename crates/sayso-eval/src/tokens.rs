@@ -59,7 +59,11 @@ impl Tokens {
                 continue;
             }
             if !(word && inside) {
-                words.push(Token { form: String::new(), word, quoted: quoted[index] });
+                words.push(Token {
+                    form: String::new(),
+                    word,
+                    quoted: quoted[index],
+                });
             }
             inside = word;
             let last = words.len() - 1;
@@ -73,21 +77,38 @@ impl Tokens {
     pub fn cores(&self, roles: &Roles) -> Cores {
         let mut content = self.core(&roles.content);
         let first = content.first().copied();
-        if let Some(first) = first.filter(|&first| content.len() > 1 && self.words[first].form == "that") {
+        if let Some(first) =
+            first.filter(|&first| content.len() > 1 && self.words[first].form == "that")
+        {
             content.remove(&first);
         }
-        let quoted = content.iter().filter(|&&token| self.words[token].quoted).count();
+        let quoted = content
+            .iter()
+            .filter(|&&token| self.words[token].quoted)
+            .count();
         let kind = match quoted {
             0 => Kind::Indirect,
             all if all == content.len() => Kind::Direct,
             _ => Kind::Mixed,
         };
-        Cores { source: self.core(&roles.source), cue: self.core(&roles.cue), content, kind }
+        Cores {
+            source: self.core(&roles.source),
+            cue: self.core(&roles.cue),
+            content,
+            kind,
+        }
     }
 
     fn core(&self, spans: &[Range]) -> Set {
-        let all: Set = spans.iter().flat_map(|&[start, end]| self.at[start..end].iter().flatten().copied()).collect();
-        let words: Set = all.iter().copied().filter(|&token| self.words[token].word).collect();
+        let all: Set = spans
+            .iter()
+            .flat_map(|&[start, end]| self.at[start..end].iter().flatten().copied())
+            .collect();
+        let words: Set = all
+            .iter()
+            .copied()
+            .filter(|&token| self.words[token].word)
+            .collect();
         if words.is_empty() { all } else { words }
     }
 }
@@ -110,7 +131,9 @@ fn quoted(characters: &[char]) -> Vec<bool> {
             '\'' if doubled('\'') => open = !open,
             _ => inside[at] = open,
         }
-        at += 1 + usize::from(matches!(characters[at], '`' | '‘' | '’' | '\'') && doubled(characters[at]));
+        at += 1 + usize::from(
+            matches!(characters[at], '`' | '‘' | '’' | '\'') && doubled(characters[at]),
+        );
     }
     inside
 }

@@ -35,8 +35,14 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let attributions = attribution::find(text, &layout, &quotes, models);
     let acts = acts::read(text, &attributions);
     let outlet = credits::outlet(article, &layout);
-    let parties::Resolved { parties, speakers } =
-        parties::resolve(article, outlet.as_deref(), &layout, &quotes, &mentions, &attributions);
+    let parties::Resolved { parties, speakers } = parties::resolve(
+        article,
+        outlet.as_deref(),
+        &layout,
+        &quotes,
+        &mentions,
+        &attributions,
+    );
     let published = times::published(article, &layout);
     let said = times::said(text, &layout, published.as_ref(), &attributions);
     let credits = credits::find(article, text, &layout, &attributions);

@@ -43,7 +43,10 @@ fn changed_texts_and_words_are_found() {
         "UPDATE article SET text = replace(text, '40', '50')",
         "but the text has \"more than 50\"",
     );
-    check("UPDATE article SET stated_title = 'Nothing'", "not the hash");
+    check(
+        "UPDATE article SET stated_title = 'Nothing'",
+        "not the hash",
+    );
     check(
         "UPDATE statement_span SET words = words || '!' WHERE role = 'cue'",
         "cue [",
