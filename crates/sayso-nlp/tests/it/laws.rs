@@ -140,7 +140,8 @@ fn assert_record(text: &str, record: &ArticleRecord) {
                 .furniture
                 .overlaps(statement.content.first().unwrap_or_default())
         );
-        let earlier = |id| record.statements.iter().any(|other| other.id == *id);
+        let earlier =
+            |id: &sayso_types::StatementId| record.statements.iter().any(|other| other.id == *id);
         assert!(
             statement
                 .answers
