@@ -44,19 +44,14 @@ pub fn lay_out(text: &str, title: Option<&str>) -> Layout {
 fn push_block(text: &str, span: Span, kind: BlockKind, layout: &mut Layout) {
     let block = layout.blocks.len();
     let (first_sentence, first_token) = (layout.sentences.len(), layout.tokens.len());
-    tokens::split(text, span, &mut layout.tokens);
-    let mut from = first_token;
     for sentence in sentences::split(text, span) {
-        let inside = layout.tokens[from..]
-            .iter()
-            .take_while(|token| token.span.start() < sentence.end())
-            .count();
+        let from = layout.tokens.len();
+        tokens::split(text, sentence, &mut layout.tokens);
         layout.sentences.push(Sentence {
             span: sentence,
             block,
-            tokens: from..from + inside,
+            tokens: from..layout.tokens.len(),
         });
-        from += inside;
     }
     layout.blocks.push(Block {
         span,

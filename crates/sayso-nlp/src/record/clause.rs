@@ -34,7 +34,7 @@ fn is_clause(text: &str) -> bool {
         words.first().is_some_and(|word| word == "to") && words.len() > LEAST_INFINITIVE;
     let foreign = words
         .iter()
-        .any(|word| !word.is_ascii() && word.chars().any(|c| c > '\u{24f}'));
+        .any(|word| !word.is_ascii() && word.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'));
     infinitive || foreign || words.windows(2).any(|pair| is_verb(&pair[0], &pair[1]))
 }
 
