@@ -22,7 +22,7 @@
 //! there. See the credits that C. Silverman, *Lies, Damn Lies and Viral Content* (2015), follows by
 //! hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{
     PartyKind,
@@ -33,7 +33,6 @@ use sayso_types::{
 use crate::{
     claims::Groups,
     origins::{RESTS_ON, World},
-    outlets,
 };
 
 /// One chain for every statement, by statement.
@@ -75,7 +74,8 @@ struct Station {
 
 impl Map<'_> {
     fn chain(&self, statement: usize) -> Chain {
-        let trail = self.follow(statement);
+        let mut trail = self.follow(statement);
+        trail.circular |= self.comes_back(statement);
         let mut hops: Vec<Hop> = trail
             .stations
             .iter()
@@ -172,7 +172,7 @@ impl Map<'_> {
         let credits = self.world.pile.articles[article].credits.iter();
         credits
             .filter(|credit| follows(credit.role))
-            .filter_map(|credit| outlets::key(&credit.name))
+            .filter_map(|credit| self.world.pile.outlet_called(&credit.name))
             .find(|key| Some(key) != own)
             .map(|key| Station {
                 article: None,
@@ -180,6 +180,53 @@ impl Map<'_> {
                 key: Some(key),
                 told_in: article,
             })
+    }
+
+    /// Whether outlets hang what the statement says on one another until they are back at its article.
+    fn comes_back(&self, statement: usize) -> bool {
+        let start = self.world.pile.statements[statement].article;
+        let mut open = self.hung_on(&[statement]);
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        while let Some(article) = open.pop() {
+            if article == start {
+                return true;
+            }
+            if seen.insert(article) {
+                open.extend(self.hung_on(&self.same_claim(statement, article)));
+            }
+        }
+        false
+    }
+
+    /// The articles of the same claim on which statements of one article rest; none if any of them
+    /// rests on somebody named.
+    fn hung_on(&self, statements: &[usize]) -> Vec<usize> {
+        let pile = self.world.pile;
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for &statement in statements {
+            let article = pile.statements[statement].article;
+            let speaker = self.world.speaking_entity(statement);
+            let speaker = speaker.map(|entity| &self.world.who.entities[entity]);
+            if self.speaks_for_itself(statement, article) {
+                let credits = pile.articles[article].credits.iter();
+                let these = credits.filter(|credit| RESTS_ON.contains(&credit.role));
+                keys.extend(these.filter_map(|credit| pile.outlet_called(&credit.name)));
+            } else if let Some(outlet) = speaker.filter(|e| e.kind == PartyKind::Outlet) {
+                keys.extend(pile.outlet_called(&outlet.name));
+            } else {
+                return Vec::new();
+            }
+            if let Some(own) = pile.outlet(article) {
+                keys.remove(own);
+            }
+        }
+        let Some(claim) = statements.first().and_then(|&s| self.groups.claim_of[s]) else {
+            return Vec::new();
+        };
+        let members = self.groups.claims[claim].iter();
+        let articles: BTreeSet<usize> = members.map(|&s| pile.statements[s].article).collect();
+        let named = |article: &usize| pile.outlet(*article).is_some_and(|key| keys.contains(key));
+        articles.into_iter().filter(named).collect()
     }
 
     fn station(&self, article: usize) -> Station {
@@ -219,7 +266,7 @@ impl Map<'_> {
         let pile = self.world.pile;
         let parties = pile.articles[article].parties.iter();
         parties
-            .filter(|party| outlets::key(&party.name).as_deref() == Some(key))
+            .filter(|party| pile.outlet_called(&party.name).as_deref() == Some(key))
             .find_map(|party| pile.party(party.id.as_str()))
             .or_else(|| self.outlet_parties.get(key).copied())
     }
@@ -229,7 +276,7 @@ fn outlet_parties(world: &World<'_>) -> BTreeMap<String, usize> {
     let mut parties: BTreeMap<String, usize> = BTreeMap::new();
     for (party, at) in world.pile.parties.iter().enumerate() {
         if matches!(at.record.kind, PartyKind::Outlet | PartyKind::Organisation)
-            && let Some(key) = outlets::key(&at.record.name)
+            && let Some(key) = world.pile.outlet_called(&at.record.name)
         {
             parties.entry(key).or_insert(party);
         }

@@ -28,8 +28,10 @@ mod likeness;
 mod pairs;
 mod second_look;
 mod sides;
+mod sorts;
 mod stand;
 mod terms;
+mod wording;
 
 use sayso_types::{
     ClaimId,

@@ -35,7 +35,7 @@ use sayso_types::{
 };
 
 use crate::{
-    dates, outlets,
+    dates,
     pile::Pile,
     rounded,
     stars::{Joins, stars},
@@ -53,6 +53,8 @@ const HUBS: usize = 3;
 /// An outlet's stock phrases: runs in this many of its articles and in this share of them.
 const STOCK_ARTICLES: usize = 5;
 const STOCK_SHARE: f64 = 0.3;
+/// An original is taken for the source even if a copy of it shares somewhat more.
+const NEARLY: f64 = 0.8;
 
 /// Clusters, and for each article which one it belongs to.
 pub(crate) struct Copies {
@@ -163,12 +165,23 @@ fn member(
                 })
         })
     };
+    let before = |a: usize, b: usize| direction(pile, a, b) == Some(Ordering::Less);
     let earlier: Vec<(usize, f64)> = others
         .iter()
         .copied()
-        .filter(|(other, _)| direction(pile, *other, article) == Some(Ordering::Less))
+        .filter(|(other, _)| before(*other, article))
         .collect();
-    let source = nearest(&earlier).filter(|(_, overlap)| *overlap > 0.0);
+    // The first rather than one of its copies, unless the copy is clearly nearer.
+    let first: Vec<(usize, f64)> = earlier
+        .iter()
+        .copied()
+        .filter(|(other, _)| !group.iter().any(|&source| before(source, *other)))
+        .collect();
+    let near = nearest(&earlier).map_or(0.0, |(_, overlap)| overlap);
+    let source = nearest(&first)
+        .filter(|(_, overlap)| *overlap >= near * NEARLY)
+        .or_else(|| nearest(&earlier))
+        .filter(|(_, overlap)| *overlap > 0.0);
     copy_of[article] = source.map(|(source, _)| source);
     CopyMember {
         article: pile.articles[article].id().clone(),
@@ -212,7 +225,7 @@ fn reprinted(pile: &Pile<'_>, article: usize) -> BTreeSet<String> {
         .credits
         .iter()
         .filter(|credit| credit.role == CreditRole::Reprint)
-        .filter_map(|credit| outlets::key(&credit.name))
+        .filter_map(|credit| pile.outlet_called(&credit.name))
         .filter(|key| Some(key) != own)
         .collect()
 }

@@ -67,7 +67,7 @@ pub(crate) fn relate(pile: &Pile<'_>, copies: &[Relation]) -> Vec<Relation> {
         let credited: BTreeSet<String> = record
             .credits
             .iter()
-            .filter_map(|credit| outlets::key(&credit.name))
+            .filter_map(|credit| pile.outlet_called(&credit.name))
             .filter(|key| Some(key) != pile.outlet(article))
             .collect();
         for (outlet, articles) in credited
@@ -103,7 +103,7 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Credits {
         let credits = &pile.articles[article].credits;
         let mut named: Vec<usize> = (0..credits.len())
             .filter(|&credit| {
-                outlet.is_some() && outlets::key(&credits[credit].name).as_ref() == outlet
+                outlet.is_some() && pile.outlet_called(&credits[credit].name).as_ref() == outlet
             })
             .collect();
         if named.is_empty() && judged {

@@ -32,6 +32,7 @@
 //! The layers of independence in the architecture notes. PROV-O keeps a bundle per article because the
 //! article is the authority for the chain that it reports; so does this.
 
+mod doubts;
 mod ends;
 mod reasons;
 
@@ -63,15 +64,6 @@ pub(crate) enum Voice {
     Somebody(usize, String),
 }
 
-/// Two firm ends of which nobody can say that they are two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Doubt {
-    one: usize,
-    other: usize,
-    /// Whether the first is said to have it from the second; otherwise the first has a role there.
-    from: bool,
-}
-
 /// The credits on which what an article itself says for or against a claim rests.
 pub(crate) const RESTS_ON: &[CreditRole] = &[CreditRole::Origin, CreditRole::Reprint];
 /// The same for those against a claim: a denial may be cited too.
@@ -94,7 +86,7 @@ impl<'a> World<'a> {
         let named = credited.map(|credit| credit.name.clone());
         let mentioned = who.entities.iter().map(|entity| entity.name.clone());
         for name in published.chain(named).chain(mentioned) {
-            if let Some(key) = outlets::key(&name) {
+            if let Some(key) = pile.outlet_called(&name) {
                 outlet_names.entry(key).or_insert(name);
             }
         }
@@ -137,56 +129,6 @@ impl<'a> World<'a> {
             high: number((firm.len() + soft).max(1)),
             why: reasons::reasons(self, &side, &circles, &doubts),
         }
-    }
-
-    /// Pairs of firm ends that may be one after all.
-    fn doubts(&self, side: &Side) -> Vec<Doubt> {
-        let firm = side.firm();
-        let mut doubts: Vec<Doubt> = side
-            .texts
-            .values()
-            .flat_map(|text| text.tellers.iter().copied())
-            .filter(|(teller, end)| teller != end && firm.contains(teller))
-            .map(|(one, other)| Doubt {
-                one,
-                other,
-                from: true,
-            })
-            .collect();
-        doubts.extend(self.members_of(&firm));
-        doubts.sort_by_key(|doubt| (doubt.one, doubt.other, doubt.from));
-        doubts.dedup();
-        doubts
-    }
-
-    /// Persons whose role names an organisation that is itself among the ends.
-    fn members_of(&self, firm: &BTreeSet<usize>) -> Vec<Doubt> {
-        let words_of = |text: &str| -> BTreeSet<String> {
-            names::organisation_words(text).into_iter().collect()
-        };
-        let organisations: Vec<(usize, BTreeSet<String>)> = firm
-            .iter()
-            .filter(|&&entity| self.who.entities[entity].kind == PartyKind::Organisation)
-            .map(|&entity| (entity, words_of(&self.who.entities[entity].name)))
-            .filter(|(_, name)| !name.is_empty())
-            .collect();
-        let mut doubts = Vec::new();
-        for &one in firm {
-            let entity = &self.who.entities[one];
-            if entity.kind != PartyKind::Person {
-                continue;
-            }
-            let roles: Vec<BTreeSet<String>> = entity.roles.iter().map(|r| words_of(r)).collect();
-            let named = organisations
-                .iter()
-                .filter(|(_, name)| roles.iter().any(|role| name.is_subset(role)));
-            doubts.extend(named.map(|&(other, _)| Doubt {
-                one,
-                other,
-                from: false,
-            }));
-        }
-        doubts
     }
 
     /// The end that a named speaker is: themselves, or whom they speak for.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use sayso_types::record::{ArticleRecord, Party, Statement};
 
-use crate::outlets;
+use crate::outlets::{self, Directory};
 
 /// All records of a ledger, in the order of their articles' ids; an article given twice counts once.
 pub(crate) struct Pile<'a> {
@@ -20,6 +20,7 @@ pub(crate) struct Pile<'a> {
     party_numbers: HashMap<&'a str, usize>,
     publishers: Vec<Option<usize>>,
     outlets: Vec<Option<String>>,
+    directory: Directory,
 }
 
 /// A statement and where it stands.
@@ -50,6 +51,7 @@ impl<'a> Pile<'a> {
             statement_numbers: HashMap::new(),
             party_numbers: HashMap::new(),
             publishers: Vec::new(),
+            directory: Directory::new(&articles),
             outlets: articles.iter().map(|record| outlets::of(record)).collect(),
             articles,
         };
@@ -128,6 +130,11 @@ impl<'a> Pile<'a> {
     /// The key of the outlet that published the article.
     pub fn outlet(&self, article: usize) -> Option<&String> {
         self.outlets[article].as_ref()
+    }
+
+    /// The key of the outlet that a name means.
+    pub fn outlet_called(&self, name: &str) -> Option<String> {
+        self.directory.meant(name)
     }
 
     /// Who said it; the outlet where the article speaks for itself.

@@ -10,9 +10,10 @@
 mod context;
 mod names;
 mod own;
+mod press;
 mod reprint;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{
     Article, PartyKind, Span,
@@ -23,7 +24,7 @@ use crate::layers::{Attribution, Layout};
 
 /// The publishing outlet: metadata, the address, or the article speaking of its own outlet.
 pub fn outlet(article: &Article, layout: &Layout) -> Option<String> {
-    let by_address = || names::by_address(article.url.as_deref()?).map(str::to_owned);
+    let by_address = || press::by_address(article.url.as_deref()?).map(str::to_owned);
     article
         .outlet
         .clone()
@@ -42,7 +43,7 @@ pub fn find(
     let named = names::find(text, layout);
     let mut found = reprint::find(article, text, layout, &named);
     found.extend(context::find(text, layout, &named, attributions));
-    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !names::same(own, name)));
+    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !press::same(own, name)));
     strongest(found)
         .into_iter()
         .map(|(name, role, span)| Credit {
@@ -59,24 +60,22 @@ type Found = (String, CreditRole, Option<Span>);
 
 /// One of each name and role: what is reprinted needs no other role, and background is what has none.
 fn strongest(found: Vec<Found>) -> Vec<Found> {
-    let mut roles: BTreeMap<String, Vec<CreditRole>> = BTreeMap::new();
+    let mut roles: BTreeMap<String, BTreeSet<CreditRole>> = BTreeMap::new();
     for (name, role, _) in &found {
-        roles.entry(name.clone()).or_default().push(*role);
+        roles.entry(name.clone()).or_default().insert(*role);
     }
     let mut kept: Vec<Found> = Vec::new();
+    let mut seen: BTreeSet<(String, CreditRole)> = BTreeSet::new();
     for (name, role, span) in found {
         let all = &roles[&name];
         let beaten = match role {
             CreditRole::Reprint => false,
-            CreditRole::Background => all.iter().any(|other| *other != CreditRole::Background),
+            CreditRole::Background => all.len() > 1,
             CreditRole::Origin | CreditRole::Denial | CreditRole::Rejected => {
                 all.contains(&CreditRole::Reprint)
             }
         };
-        let again = kept
-            .iter()
-            .any(|(other, before, _)| *other == name && *before == role);
-        if !beaten && !again {
+        if !beaten && seen.insert((name.clone(), role)) {
             kept.push((name, role, span));
         }
     }
@@ -157,6 +156,27 @@ mod tests {
             &[
                 ("Daily Telegraph", Origin, "Telegraph"),
                 ("Harbour Post", Origin, "Harbour Post"),
+            ],
+        );
+    }
+
+    #[test]
+    fn lists_share_their_verb() {
+        check(
+            "The Eastport Gazette, the Harbour Post and Radio Sea on Friday reported it.",
+            None,
+            &[
+                ("Eastport Gazette", Origin, "Eastport Gazette"),
+                ("Harbour Post", Origin, "Harbour Post"),
+                ("Radio Sea", Origin, "Radio Sea"),
+            ],
+        );
+        check(
+            "Boats sank.\n\nSources: Bloomberg, Harbour Post",
+            None,
+            &[
+                ("Bloomberg", Reprint, "Bloomberg"),
+                ("Harbour Post", Reprint, "Harbour Post"),
             ],
         );
     }

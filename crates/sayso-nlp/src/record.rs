@@ -15,6 +15,7 @@ mod pronouns;
 mod proposition;
 mod quantities;
 mod terms;
+mod units;
 mod wording;
 
 use sayso_types::{Article, record::ArticleRecord};

@@ -81,7 +81,8 @@ impl Page<'_> {
                 .flatten();
         }
         let last = said.last()?;
-        let taken: SpanSet = said.iter().chain(quoted).copied().collect();
+        let after = |piece: &&Span| piece.end() >= last.end();
+        let taken: SpanSet = said.iter().chain(quoted).filter(after).copied().collect();
         if taken.overlaps(sentence.span) && sentence.span.end() <= last.end() {
             return None;
         }

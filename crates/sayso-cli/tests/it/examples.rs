@@ -2,23 +2,24 @@
 //!
 //! Everything is asked of the program as a user would ask. Claims, copies, credits, chains, loops and
 //! who is who are few and each should be found; of the statements a share must be, which is written down
-//! below and goes down only on purpose. What is missed of the others today is counted in [`today`]. What is missing is printed with what was found nearest to it.
+//! below and goes down only on purpose. What is missed of the others today is counted in [`today`]. What
+//! is missing is printed with what was found nearest to it.
 
 mod expected;
 mod found;
 
 use std::sync::LazyLock;
 
-use expected::{Wanted, references, same_name};
+use expected::{Row, Wanted, references, same_name};
 use found::Found;
-use sayso_types::view::{ClaimView, OriginsBySide};
+use sayso_types::view::{ArticleView, ClaimView, CreditView, StatementView};
 
 /// Share of the reader's statements that must be found, in percent.
-const RECALL: usize = 70;
+const RECALL: usize = 90;
 /// Share of those found whose act must be right, in percent.
-const ACTS: usize = 80;
+const ACTS: usize = 92;
 /// Share of what is found that must be among the reader's statements, in percent.
-const PRECISION: usize = 70;
+const PRECISION: usize = 85;
 
 /// How much of the reader's findings is still missed today. These go down only; what is missed is
 /// printed when one of them is passed.
@@ -26,11 +27,15 @@ mod today {
     /// Outlets that a plain text names in its own words only, and years that it does not give.
     pub(super) const OUTLETS_AND_DATES: usize = 5;
     /// Which of two copies is the copy, where both have one day.
-    pub(super) const COPIES: usize = 5;
+    pub(super) const COPIES: usize = 4;
     /// Outlets that are credited by half their name.
     pub(super) const CREDITS: usize = 5;
     /// Disputes whose denial has too few words in common with what is denied.
-    pub(super) const CONTESTED: usize = 4;
+    pub(super) const CONTESTED: usize = 3;
+    /// Quotations of several sentences of which one is a denial.
+    pub(super) const WRONG_SIDES: usize = 1;
+    /// What follows from wrong sides and from disputes that are not found.
+    pub(super) const ORIGINS: usize = 5;
     /// Hops through a credit that was missed.
     pub(super) const CHAINS: usize = 3;
     /// Loops through a credit that was missed.
@@ -150,18 +155,25 @@ fn little_else_is_found() {
 fn copies_are_found() {
     let mut missing = Vec::new();
     for row in FOUND.expected.rows("Copies") {
-        let (copy, original) = (FOUND.article(&row["copy"]), FOUND.article(&row["of"]));
-        if copy.copies.is_none() || copy.copies != original.copies {
+        let copy = FOUND.article(&row["copy"]);
+        let originals: Vec<_> = row["of"]
+            .split(" / ")
+            .map(|key| FOUND.article(key))
+            .collect();
+        if copy.copies.is_none()
+            || originals
+                .iter()
+                .any(|original| original.copies != copy.copies)
+        {
             missing.push(format!("{} is not with {}", row["copy"], row["of"]));
         }
-        if copy.copy_of.as_deref() != Some(&original.article) {
+        let is_original =
+            |original: &&ArticleView| copy.copy_of.as_deref() == Some(&original.article);
+        if !originals.iter().any(is_original) {
             missing.push(format!("{} is a copy of {:?}", row["copy"], copy.copy_of));
         }
-        let credited = copy
-            .credits
-            .iter()
-            .any(|credit| same_name(&credit.name, &row["credit"]));
-        if row["credit"] != "-" && !credited {
+        let is_credit = |credit: &CreditView| same_name(&credit.name, &row["credit"]);
+        if row["credit"] != "-" && !copy.credits.iter().any(is_credit) {
             missing.push(format!("{} credits {:?}", row["copy"], copy.credits));
         }
     }
@@ -198,79 +210,121 @@ fn credits_are_found() {
     assert_missing_at_most(today::CREDITS, &missing);
 }
 
-#[test]
-fn contested_claims_are_found() {
-    let mut missing = Vec::new();
-    for row in FOUND.expected.rows("Contested claims") {
-        let sides = [references(&row["for"]), references(&row["against"])];
-        let [for_, against] = sides.map(|side| {
-            side.into_iter()
-                .map(|one| FOUND.expected.statement(one))
-                .collect::<Vec<_>>()
-        });
-        let best = FOUND.contested.iter().max_by_key(|claim| {
-            let (f, a) = (count(&for_, claim, true), count(&against, claim, false));
-            (f.min(a), f + a)
-        });
-        let best = best.expect("some claim is contested");
-        let (f, a) = (count(&for_, best, true), count(&against, best, false));
-        println!(
-            "{}: {f} of {} for, {a} of {} against: {}",
-            row["claim"],
-            for_.len(),
-            against.len(),
-            best.text
-        );
-        if f == 0 || a == 0 {
-            missing.push(format!(
-                "{}; nearest: {} ({f} for, {a} against)",
-                row["claim"], best.text
-            ));
-        } else {
-            missing.extend(wrong_origins(
-                &row["claim"],
-                &best.origins,
-                &row["origins for"],
-                &row["origins against"],
-            ));
-        }
-    }
-    assert_missing_at_most(today::CONTESTED, &missing);
+/// A dispute as the reader sees it.
+struct Dispute<'e> {
+    row: &'e Row,
+    for_: Vec<Wanted<'e>>,
+    against: Vec<Wanted<'e>>,
 }
 
-fn count(wanted: &[Wanted<'_>], claim: &ClaimView, for_: bool) -> usize {
-    let side = if for_ { &claim.for_ } else { &claim.against };
+fn disputes() -> Vec<Dispute<'static>> {
+    let side = |cell: &'static str| -> Vec<Wanted<'static>> {
+        let references = references(cell).into_iter();
+        references
+            .map(|one| FOUND.expected.statement(one))
+            .collect()
+    };
+    let rows = FOUND.expected.rows("Contested claims").iter();
+    rows.map(|row| Dispute {
+        row,
+        for_: side(&row["for"]),
+        against: side(&row["against"]),
+    })
+    .collect()
+}
+
+impl Dispute<'_> {
+    /// How many of the reader's statements a claim has on the right sides.
+    fn held(&self, claim: &ClaimView) -> [usize; 2] {
+        [
+            count(&self.for_, &claim.for_),
+            count(&self.against, &claim.against),
+        ]
+    }
+
+    /// The claim that has most of both.
+    fn claim(&self) -> &'static ClaimView {
+        let held = |claim: &&ClaimView| {
+            let [for_, against] = self.held(claim);
+            (for_.min(against), for_ + against)
+        };
+        FOUND
+            .contested
+            .iter()
+            .max_by_key(held)
+            .expect("some claim is contested")
+    }
+}
+
+fn count(wanted: &[Wanted<'_>], side: &[StatementView]) -> usize {
     wanted
         .iter()
         .filter(|one| FOUND.is_among(one, side))
         .count()
 }
 
-/// The interval must meet the reader's: one that lies outside is wrong, one that is wider is not.
-fn wrong_origins(claim: &str, found: &OriginsBySide, for_: &str, against: &str) -> Vec<String> {
-    [
-        (&found.for_, for_, "for"),
-        (&found.against, against, "against"),
-    ]
-    .into_iter()
-    .filter_map(|(found, wanted, side)| {
-        let (low, high) = wanted
-            .split_once('–')
-            .expect("an interval is written low–high");
-        let (low, high): (u32, u32) = (low.parse().unwrap(), high.parse().unwrap());
-        let meets = found.low <= high && low <= found.high;
-        println!(
-            "  origins {side}: {}–{}, reader {wanted}",
-            found.low, found.high
+#[test]
+fn contested_claims_are_found() {
+    let mut missing = Vec::new();
+    for dispute in disputes() {
+        let claim = dispute.claim();
+        let [for_, against] = dispute.held(claim);
+        let (all_for, all_against) = (dispute.for_.len(), dispute.against.len());
+        let told = format!(
+            "{}: {for_} of {all_for} for, {against} of {all_against} against: {}",
+            dispute.row["claim"], claim.text
         );
-        (!meets).then(|| {
-            format!(
-                "{claim}: origins {side} {}–{}, reader {wanted}: {:?}",
-                found.low, found.high, found.why
-            )
-        })
-    })
-    .collect()
+        println!("{told}");
+        if for_ == 0 || against == 0 {
+            missing.push(told);
+        }
+    }
+    assert_missing_at_most(today::CONTESTED, &missing);
+}
+
+#[test]
+fn nobody_stands_beside_an_opponent() {
+    let mut wrong = Vec::new();
+    for dispute in disputes() {
+        for claim in &FOUND.contested {
+            for (name, side) in [("for", &claim.for_), ("against", &claim.against)] {
+                let (for_, against) = (count(&dispute.for_, side), count(&dispute.against, side));
+                if for_ > 0 && against > 0 {
+                    wrong.push(format!(
+                        "{}: {for_} for it and {against} against it stand {name}: {}",
+                        dispute.row["claim"], claim.text
+                    ));
+                }
+            }
+        }
+    }
+    assert_missing_at_most(today::WRONG_SIDES, &wrong);
+}
+
+/// The interval must meet the reader's: one that lies outside is wrong, one that is wider is not.
+#[test]
+fn origins_are_counted_as_a_reader_would() {
+    let mut wrong = Vec::new();
+    for dispute in disputes() {
+        let origins = &dispute.claim().origins;
+        for (found, column) in [
+            (&origins.for_, "origins for"),
+            (&origins.against, "origins against"),
+        ] {
+            let wanted = &dispute.row[column];
+            let (low, high) = wanted
+                .split_once('–')
+                .expect("an interval is written low–high");
+            let (low, high): (u32, u32) = (low.parse().unwrap(), high.parse().unwrap());
+            if found.low > high || found.high < low {
+                wrong.push(format!(
+                    "{}: {column} {}–{}, reader {wanted}: {:?}",
+                    dispute.row["claim"], found.low, found.high, found.why
+                ));
+            }
+        }
+    }
+    assert_missing_at_most(today::ORIGINS, &wrong);
 }
 
 #[test]

@@ -7,13 +7,15 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::{Sort, Terms};
+use super::{sorts::Sort, terms::Terms};
 use crate::{names, pile::Pile};
 
 /// Least likeness of statements of two articles that say the same.
 pub(super) const SAME: f64 = 0.42;
 /// Least likeness of statements of two articles where only the wording says that they are opposed.
 pub(super) const OPPOSED: f64 = 0.48;
+/// Least share of a denial's weight that must stand in what it denies.
+pub(super) const CONTAINED: f64 = 0.4;
 /// One article says many things in the same words, so it takes more there.
 pub(super) const WITHIN_ARTICLE: f64 = 0.12;
 /// What remains of the likeness of statements that speak of different people.

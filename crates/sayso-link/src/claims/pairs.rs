@@ -109,7 +109,8 @@ impl Pairs<'_> {
         found
     }
 
-    /// A denial is alike to what it denies as far as it is contained in it: the other side says more.
+    /// A denial is alike to what it denies as far as it is contained in it: the other side may say more,
+    /// but who denies more than a statement says denies something else.
     fn compare(&self, a: usize, b: usize) -> Option<Likeness> {
         let mut likeness = likeness::likeness(&self.terms, &self.subjects, a, b)?;
         if self.opposed(a, b) {
@@ -118,6 +119,9 @@ impl Pairs<'_> {
             } else {
                 likeness.of_b
             };
+            if contained < likeness::CONTAINED {
+                return None;
+            }
             likeness.score = likeness.score.max((likeness.score + contained) / 2.0);
         }
         Some(likeness)

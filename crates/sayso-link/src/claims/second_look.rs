@@ -13,8 +13,9 @@ use std::{
 
 use super::{
     grouping::Groups,
+    sorts::Sort,
     stand::{self, Sense},
-    terms::{Sort, Terms},
+    terms::Terms,
 };
 use crate::{
     pile::Pile,

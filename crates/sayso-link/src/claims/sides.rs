@@ -1,9 +1,9 @@
 //! The wording of a claim, and who stands where on it.
 //!
-//! The claim's text is the wording of the statement that has most in common with the others, among
-//! those worded affirmatively if there is one. A statement stands for the claim if its own words agree
-//! with that wording ([`super::stand`]), except where more is known: a denial stands opposite to what it
-//! answers, a confirmation with it, and what a person has judged to be the same or the opposite is.
+//! The claim's text is the wording of one of its statements ([`super::wording`]). A statement stands for
+//! the claim if its own words agree with that wording ([`super::stand`]), except where more is known: a
+//! denial stands opposite to what it answers, a confirmation with it, a speaker is not parted from
+//! themselves by one negation, and what a person has judged to be the same or the opposite is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,20 +12,15 @@ use sayso_types::{Act, derived::Side, record::Statement, relation::RelationKind}
 use super::{
     grouping::Groups,
     stand::{self, Sense},
-    terms::{is_stem_of, is_weak, name_words},
+    wording,
 };
 use crate::{
     origins::{Voice, World},
     pile::Pile,
 };
 
-/// Statements with fewer terms are rarely whole sentences.
-const WHOLE: usize = 3;
 /// So many times as often must a speaker be given in one way as in the other for the other to be a misreading.
 const MOST: usize = 3;
-/// What a name or a word about speech is worth beside another when a claim's wording is chosen.
-const NAME: f64 = 0.25;
-
 /// A claim's wording and members with their sides.
 pub(super) struct Sided {
     pub told_by: usize,
@@ -62,6 +57,7 @@ enum Why {
     Again,
     Judged,
     NoStand,
+    Unknown,
     OnlyTells(usize),
     ToldAgainst,
 }
@@ -78,7 +74,11 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         by_answer(pile, groups, &mut stances, member);
     }
     by_judgement(groups, &mut stances);
-    let told_by = told_by(pile, groups, &stances, members);
+    let senses = stances
+        .iter()
+        .map(|(s, stance)| (*s, stance.sense))
+        .collect();
+    let told_by = wording::told_by(pile, groups, &senses);
     let text = stand::wording(pile.statements[told_by].record);
     let mut sided: Vec<Member> = stances
         .into_iter()
@@ -121,6 +121,7 @@ fn by_words(pile: &Pile<'_>, groups: &Groups, statement: usize) -> Stance {
     }
     let sense = stand::own(pile, statement);
     let why = match sense {
+        None if stand::says_unknown(record) => Why::Unknown,
         None if stand::takes_stands(record.act) => Why::ToldAgainst,
         None => Why::NoStand,
         Some(_) if denial => Why::Denial,
@@ -266,53 +267,6 @@ fn by_judgement(groups: &Groups, stances: &mut BTreeMap<usize, Stance>) {
     }
 }
 
-/// The statement whose wording is the claim's.
-fn told_by(
-    pile: &Pile<'_>,
-    groups: &Groups,
-    stances: &BTreeMap<usize, Stance>,
-    members: &[usize],
-) -> usize {
-    let terms = |s: usize| &pile.statements[s].record.proposition.terms;
-    let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
-    for sense in [Some(Sense::Yes), Some(Sense::No), None] {
-        let these = members.iter().filter(|s| stances[s].sense == sense);
-        let distinct: BTreeSet<&Vec<String>> = these.map(|&s| terms(s)).collect();
-        for term in distinct.iter().flat_map(|terms| terms.iter()) {
-            *heard.entry(term).or_default() += 1.0 / distinct.len() as f64;
-        }
-    }
-    // What a claim says is in its words more than in its names, and not in "report".
-    let names: BTreeSet<String> = members
-        .iter()
-        .flat_map(|&s| name_words(pile, pile.statements[s].record))
-        .collect();
-    for (term, heard) in &mut heard {
-        if is_weak(term) || names.iter().any(|word| is_stem_of(term, word)) {
-            *heard *= NAME;
-        }
-    }
-    let centrality = |s: usize| -> f64 {
-        let heard: f64 = terms(s).iter().map(|term| heard[term.as_str()]).sum();
-        // Between a sum, which the longest would win, and a mean, which the shortest would.
-        let root = (terms(s).len() as f64 + 4.0).sqrt();
-        heard / (root * root.sqrt())
-    };
-    let rank = |s: usize| {
-        let record = pile.statements[s].record;
-        let readable = !terms(s).is_empty() && groups.fillings[s].is_none();
-        // "It is not false" affirms, and yet is no way to put a claim.
-        let affirmative = stand::wording(record) == Sense::Yes && !record.proposition.negated;
-        // What somebody denies is often worded as a fragment: "the reports".
-        let asserted = stances[&s].sense.is_some() && stand::asserts(record);
-        let whole = terms(s).len() >= WHOLE;
-        (readable, affirmative, asserted && whole, !record.own_voice)
-    };
-    let measured = members.iter().map(|&s| (rank(s), centrality(s), s));
-    let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
-    best.expect("a claim has at least one statement").2
-}
-
 fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
     let who = |other: usize| world.speaker_name(other);
     match why {
@@ -331,6 +285,7 @@ fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
             "takes no stand ({})",
             world.pile.statements[statement].record.act
         ),
+        Why::Unknown => "says that it is not known".to_owned(),
         Why::OnlyTells(inner) => format!("tells what {} says", who(inner)),
         Why::ToldAgainst => "told by someone who denies it".to_owned(),
     }

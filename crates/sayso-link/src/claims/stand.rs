@@ -20,6 +20,13 @@ static UNTRUE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+static UNKNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/unknown.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
 /// One of two opposite ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -66,13 +73,21 @@ fn says_untrue(statement: &Statement) -> bool {
     terms.iter().any(|term| UNTRUE.contains(term.as_str()))
 }
 
+/// Whether the content says that something is not known: *it was not clear who gave the order*.
+pub(super) fn says_unknown(statement: &Statement) -> bool {
+    statement.proposition.terms.iter().any(|term| {
+        let negative_itself = term.starts_with("un") || term.starts_with("in");
+        UNKNOWN.contains(term.as_str()) && statement.proposition.negated != negative_itself
+    })
+}
+
 /// Where the speaker stands on the wording's affirmative form; `None` if they take no stand.
 pub(super) fn own(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
     let record = pile.statements[statement].record;
     let told_against = pile
         .frames(statement)
         .any(|outer| !affirms(pile.statements[outer].record));
-    if told_against || !takes_stands(record.act) {
+    if told_against || !takes_stands(record.act) || says_unknown(record) {
         return None;
     }
     let polarity = match record.polarity {

@@ -14,10 +14,13 @@ use std::{
     sync::LazyLock,
 };
 
-use sayso_types::record::{Proposition, Statement};
+use sayso_types::record::Proposition;
 
-use super::stand;
-use crate::{names, pile::Pile};
+use super::{
+    sorts::{Sort, sorts},
+    stand,
+};
+use crate::pile::Pile;
 
 /// Terms in more statements than this, or than this share of them, bring no candidates.
 const COMMON: usize = 1500;
@@ -49,11 +52,6 @@ static ALIKE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
         })
         .collect()
 });
-static WEAK_TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/weak.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
-
 /// Terms of a ledger.
 pub(super) struct Terms {
     /// Sorted, distinct, for each statement; figures among them.
@@ -68,19 +66,6 @@ pub(super) struct Terms {
     labels: Vec<String>,
     index: Vec<Vec<u32>>,
     common: usize,
-}
-
-/// What a term is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// Says what a statement is about.
-    Telling,
-    /// Part of a name: says whom it is about.
-    Name,
-    /// Speaks of speech.
-    Weak,
-    /// A figure and its unit.
-    Figure,
 }
 
 impl Terms {
@@ -263,59 +248,6 @@ fn weights(index: &[Vec<u32>], sorts: &[Sort], kinds: usize) -> Vec<f64> {
             rarity * alone * sort
         })
         .collect()
-}
-
-/// A term is a name if it is one in most statements that have it.
-fn sorts(pile: &Pile<'_>, labels: &[String], of: &[Vec<u32>]) -> Vec<Sort> {
-    let mut uses = vec![(0usize, 0usize); labels.len()];
-    for (statement, terms) in of.iter().enumerate() {
-        let names = name_words(pile, pile.statements[statement].record);
-        for &term in terms {
-            let (named, all) = &mut uses[term as usize];
-            let label = labels[term as usize].as_str();
-            *named += usize::from(names.iter().any(|word| is_stem_of(label, word)));
-            *all += 1;
-        }
-    }
-    labels
-        .iter()
-        .zip(uses)
-        .map(|(label, (named, all))| {
-            if label.contains(' ') {
-                Sort::Figure
-            } else if is_weak(label) {
-                Sort::Weak
-            } else if named * 2 > all {
-                Sort::Name
-            } else {
-                Sort::Telling
-            }
-        })
-        .collect()
-}
-
-/// Whether a term is a word about speech.
-pub(super) fn is_weak(term: &str) -> bool {
-    WEAK_TERMS.contains(term)
-}
-
-/// The words of the names of those that a statement speaks of.
-pub(super) fn name_words(pile: &Pile<'_>, statement: &Statement) -> Vec<String> {
-    let about = statement.proposition.about.iter();
-    let parties = about.filter_map(|id| pile.party(id.as_str()));
-    parties
-        .flat_map(|party| names::words(&pile.parties[party].record.name))
-        .collect()
-}
-
-/// Whether `term` may be the stem of `word`: *ukrain* of *ukraine*, *zelenski* of *zelensky*.
-pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
-    let shared = term
-        .bytes()
-        .zip(word.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    shared + 1 >= term.len() && shared >= 2 && word.len() <= term.len() + 3
 }
 
 fn first_alike(pile: &Pile<'_>, of: &[Vec<u32>]) -> Vec<usize> {

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     names::{self, PersonName},
-    outlets,
     pile::Pile,
 };
 
@@ -117,7 +116,7 @@ fn key(pile: &Pile<'_>, party: usize) -> Option<Key> {
                 (!name.last.is_empty()).then_some(Key::Bare(name.first, name.last))
             }
         }
-        PartyKind::Outlet => outlets::key(&record.name).map(Key::Thing),
+        PartyKind::Outlet => pile.outlet_called(&record.name).map(Key::Thing),
         PartyKind::Organisation => {
             let key = names::organisation_words(&record.name).concat();
             (!key.is_empty()).then_some(Key::Thing(key))

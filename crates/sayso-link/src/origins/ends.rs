@@ -10,8 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::{PartyKind, record::CreditRole};
 
 use super::World;
-use crate::outlets;
-
 /// One side of a claim, text by text.
 pub(super) struct Side {
     pub texts: BTreeMap<usize, Text>,
@@ -125,7 +123,7 @@ impl Side {
         match (kind, entity) {
             (Some(PartyKind::Outlet), Some(entity)) => {
                 text.cited
-                    .extend(outlets::key(&world.who.entities[entity].name));
+                    .extend(world.pile.outlet_called(&world.who.entities[entity].name));
             }
             (
                 Some(PartyKind::Person | PartyKind::Organisation | PartyKind::Document),
@@ -159,7 +157,7 @@ impl Side {
             for &article in &text.articles {
                 let credits = &world.pile.articles[article].credits;
                 for credit in credits.iter().filter(|credit| roles.contains(&credit.role)) {
-                    let Some(key) = outlets::key(&credit.name) else {
+                    let Some(key) = world.pile.outlet_called(&credit.name) else {
                         continue;
                     };
                     text.reprint |= credit.role == CreditRole::Reprint;
@@ -262,6 +260,6 @@ fn told_by_outlet(world: &World<'_>, statement: usize) -> Option<String> {
             .speaker(outer)
             .filter(|party| Some(*party) != publisher)?;
         let entity = &world.who.entities[world.who.entity_of[party]];
-        (entity.kind == PartyKind::Outlet).then(|| outlets::key(&entity.name))?
+        (entity.kind == PartyKind::Outlet).then(|| world.pile.outlet_called(&entity.name))?
     })
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Doubt, World, by_sort,
+    World, by_sort,
+    doubts::Doubt,
     ends::{Side, Soft, Sort},
 };
 use crate::outlets;

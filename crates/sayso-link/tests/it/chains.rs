@@ -159,3 +159,25 @@ fn credits_that_come_back_are_cut() {
         claim.origins_for
     );
 }
+
+#[test]
+fn outlets_that_name_one_another_as_speakers_run_in_a_circle() {
+    let sheet = |id: &str, outlet: &str, other: &str| {
+        Sheet::new(id)
+            .outlet(outlet)
+            .mentions(other, PartyKind::Outlet)
+            .says(other, "wall north dam cracked")
+            .done()
+    };
+    let records = [
+        sheet("a", "Radio Hill", "Gazette"),
+        sheet("b", "The Hill Gazette", "Radio Hill"),
+    ];
+    check(&records, "a-s00", "Radio Hill@a <- Gazette@a (circle)");
+    let witness = Sheet::new("c")
+        .outlet("The Hill Gazette")
+        .says("Ada Quill", "wall north dam cracked")
+        .done();
+    let records = [records[0].clone(), witness];
+    check(&records, "a-s00", "Radio Hill@a <- Gazette@a");
+}

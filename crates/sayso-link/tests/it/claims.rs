@@ -239,6 +239,39 @@ fn questions_and_silence_take_no_stand() {
 }
 
 #[test]
+fn not_knowing_is_no_denial() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "north dam broke sunday confirm")
+                .negated()
+                .done(),
+            Sheet::new("c")
+                .says("Cy Pell", "unclear north dam broke sunday")
+                .done(),
+        ],
+        &["north dam broke sunday | for a-s00 | against  | reported b-s00 c-s00"],
+    );
+}
+
+#[test]
+fn who_denies_more_denies_something_else() {
+    check_shared(
+        vec![
+            Sheet::new("a").says("Ada Quill", "gate opened").done(),
+            Sheet::new("b")
+                .says("Ben Orr", "minist order gate opened telephon night")
+                .denies()
+                .done(),
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn untrue_is_a_denial_and_not_untrue_is_none() {
     check(
         &[

@@ -100,6 +100,28 @@ fn two_reprints_of_a_third_outlet_copy_neither() {
 }
 
 #[test]
+fn copies_of_copies_come_from_the_first() {
+    check(
+        &[
+            Sheet::new("a")
+                .on("2031-03-01")
+                .prints("dam", 0..200)
+                .done(),
+            Sheet::new("b")
+                .on("2031-03-02")
+                .prints("dam", 0..200)
+                .done(),
+            Sheet::new("c")
+                .on("2031-03-03")
+                .prints("dam", 0..190)
+                .prints("own", 0..10)
+                .done(),
+        ],
+        &["a<?:1.00 b<a:1.00 c<a:0.95"],
+    );
+}
+
+#[test]
 fn a_few_shared_or_too_few_words_are_no_copy() {
     check(
         &[

@@ -11,6 +11,7 @@ use super::{Found, names::Named};
 use crate::{
     layers::{Attribution, Layout, Token, TokenKind},
     layout::Sweep,
+    times::calendar,
 };
 
 /// Words that may describe an outlet before its name: "told the local Eastport newspaper X".
@@ -30,30 +31,58 @@ pub(super) fn find(
         .collect();
     let mut told = Sweep::over(&told);
     let mut furniture = Sweep::over(&layout.furniture);
-    let mut found = Vec::new();
+    let mut roles: Vec<Option<CreditRole>> = Vec::new();
     for one in named {
         let in_attribution = told.overlaps(one.span);
         if furniture.overlaps(one.span) {
+            roles.push(None);
             continue;
         }
         let place = Place::of(text, layout, one);
         let role = place
             .role()
             .or_else(|| in_attribution.then_some(CreditRole::Origin));
-        if let Some(role) = role {
-            found.push((one.name.clone(), place.weighed(role), Some(one.span)));
+        roles.push(role.map(|role| place.weighed(role)));
+    }
+    share_in_lists(text, layout, named, &mut roles);
+    let credited = named.iter().zip(roles);
+    credited
+        .filter_map(|(one, role)| Some((one.name.clone(), role?, Some(one.span))))
+        .collect()
+}
+
+/// In "the Post, the Gazette and Radio Eastport reported" each has the role of the one at the verb.
+fn share_in_lists(text: &str, layout: &Layout, named: &[Named], roles: &mut [Option<CreditRole>]) {
+    let listed = |left: &Named, right: &Named| {
+        const BETWEEN: &[&str] = &[",", "and", "or", "the", "on", "in"];
+        let between = &layout.tokens[left.end..right.first.max(left.end)];
+        let joins = |token: &Token| {
+            let word = token.span.of(text);
+            BETWEEN.contains(&word) || LISTS.is_thing(word)
+        };
+        !between.is_empty() && between.len() <= 4 && between.iter().all(joins)
+    };
+    for at in 1..named.len() {
+        if roles[at].is_none() && listed(&named[at - 1], &named[at]) {
+            roles[at] = roles[at - 1];
         }
     }
-    found
+    for at in (1..named.len()).rev() {
+        if roles[at - 1].is_none() && listed(&named[at - 1], &named[at]) {
+            roles[at - 1] = roles[at];
+        }
+    }
 }
 
 /// The lists of `data/credit_words.txt`.
 pub(super) struct Lists {
     roles: Vec<(CreditRole, Vec<Pattern>)>,
     endings: HashSet<&'static str>,
+    beginnings: HashSet<&'static str>,
     things: HashSet<&'static str>,
     denials: HashSet<&'static str>,
     past: Vec<&'static str>,
+    skipped: HashSet<&'static str>,
     pub(super) own: Vec<Vec<Slot>>,
 }
 
@@ -91,9 +120,11 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         roles: order.map(patterns).into(),
         endings: words("ending"),
+        beginnings: words("beginning"),
         things: words("thing"),
         denials: words("denial"),
         past: sections.get("past").cloned().unwrap_or_default(),
+        skipped: words("skip"),
         own: sections
             .get("own")
             .into_iter()
@@ -106,6 +137,10 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 impl Lists {
     pub(super) fn is_ending(&self, word: &str) -> bool {
         self.endings.contains(word)
+    }
+
+    pub(super) fn is_beginning(&self, word: &str) -> bool {
+        self.beginnings.contains(word)
     }
 
     pub(super) fn is_thing(&self, word: &str) -> bool {
@@ -177,22 +212,13 @@ impl<'t> Place<'t> {
             .map_or(0..0, |sentence| sentence.tokens.clone());
         let first = described_from(text, &layout.tokens, named.first, tokens.start);
         let lower = |token: &Token| token.span.of(text).replace('’', "'").to_lowercase();
-        let is_quote = |word: &String| matches!(word.as_str(), "\"" | "“" | "”" | "'" | "‘");
         let before = layout.tokens[tokens.start.min(first)..first].iter().rev();
         let after = layout.tokens[named.end..tokens.end.max(named.end)].iter();
         // Only so much of a sentence without end is read.
         let near = tokens.start.max(named.first.saturating_sub(60))..tokens.end.min(named.end + 60);
         Place {
-            before: before
-                .take(REACH)
-                .map(lower)
-                .filter(|word| !is_quote(word))
-                .collect(),
-            after: after
-                .take(REACH)
-                .map(lower)
-                .filter(|word| !is_quote(word))
-                .collect(),
+            before: before.take(REACH).map(lower).filter(counts).collect(),
+            after: after.take(REACH).map(lower).filter(counts).collect(),
             sentence: layout.tokens[near.start.min(near.end)..near.end]
                 .iter()
                 .map(|token| token.span.of(text))
@@ -216,19 +242,27 @@ impl<'t> Place<'t> {
         if role != CreditRole::Origin {
             return role;
         }
-        let joined = self.sentence.join(" ");
+        let after = self.after.join(" ");
         if self
             .sentence
             .iter()
             .any(|word| LISTS.denials.contains(word))
         {
             CreditRole::Denial
-        } else if LISTS.past.iter().any(|phrase| joined.contains(phrase)) {
+        } else if LISTS.past.iter().any(|phrase| after.contains(phrase)) {
             CreditRole::Background
         } else {
             CreditRole::Origin
         }
     }
+}
+
+/// Whether a word beside a name takes part in the patterns: quotation marks, adverbs and dates do not.
+fn counts(word: &String) -> bool {
+    let date = word.starts_with(|c: char| c.is_ascii_digit())
+        || calendar::is_name(word.trim_end_matches('.'));
+    let mark = matches!(word.as_str(), "\"" | "“" | "”" | "'" | "‘" | "-" | "–");
+    !(date || mark || LISTS.skipped.contains(word.as_str()))
 }
 
 /// Where the description of the name at `first` begins: "the", "Eastport newspaper", "Lebanon's".

@@ -94,7 +94,9 @@ impl Place<'_> {
     /// "EASTPORT (Reuters) -", "EASTPORT, May 4 (AP) —", "(Reuters) –", "Reuters —"
     fn is_dateline(&self) -> bool {
         const DASHES: &[&str] = &["-", "--", "–", "—", "―", ":"];
-        let near = self.before().len() <= DATELINE_WORDS;
+        if self.before().len() > DATELINE_WORDS {
+            return false;
+        }
         let sentence = self
             .before()
             .iter()
@@ -109,8 +111,7 @@ impl Place<'_> {
             .before()
             .first()
             .is_some_and(|token| is_upper(self.word(token)));
-        near && !sentence
-            && ((self.in_brackets() && (dash || place)) || (dash && self.before().is_empty()))
+        !sentence && ((self.in_brackets() && (dash || place)) || (dash && self.before().is_empty()))
     }
 
     /// "… on Monday. (AFP)", "– Reuters"

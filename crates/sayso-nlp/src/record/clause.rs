@@ -44,7 +44,8 @@ fn is_verb(before: &str, word: &str) -> bool {
         && LEXICON.classes(before) & class::SUBJECT_PRONOUN == 0
         || before.ends_with("'s")
         || before.ends_with("’s");
-    let finite = LEXICON.classes(word) & (class::AUXILIARY | class::MODAL | class::VERB) != 0;
+    let finite = LEXICON.classes(word) & (class::AUXILIARY | class::MODAL) != 0
+        || !noun_ahead && LEXICON.classes(word) & class::VERB != 0;
     let contracted = ["n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll"]
         .iter()
         .any(|end| word.ends_with(end));

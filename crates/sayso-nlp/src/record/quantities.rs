@@ -3,14 +3,12 @@
 //! *More than 40 officers* allows 40 and up, *dozens* allows 24 to 99: the ranges are in
 //! `data/units.txt`. Dates, times of day, ordinals and numbers that are part of a name are left out.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
-
 use sayso_types::record::Quantity;
 
-use super::{lists::sections, terms::stem};
+use super::{
+    terms::stem,
+    units::{Bounds, LISTS, is_plural, plain},
+};
 use crate::{
     layers::{Token, TokenKind},
     lexicon::{LEXICON, class},
@@ -56,66 +54,6 @@ pub(super) fn find(text: &str, tokens: &[&Token]) -> Vec<Quantity> {
     }
     found
 }
-
-/// Smallest and largest value.
-type Bounds = (f64, Option<f64>);
-
-struct Lists {
-    numbers: HashMap<&'static str, f64>,
-    scales: HashMap<&'static str, f64>,
-    vague: Vec<(Vec<&'static str>, Bounds)>,
-    more: Vec<Vec<&'static str>>,
-    less: Vec<Vec<&'static str>>,
-    about: Vec<(Vec<&'static str>, Bounds)>,
-    percent: Vec<Vec<&'static str>>,
-    plurals: HashSet<&'static str>,
-    currencies: HashMap<String, &'static str>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let sections = sections(include_str!("../../data/units.txt"));
-    let lines = |name: &str| sections.get(name).cloned().unwrap_or_default();
-    let values = |name: &str| {
-        let pair = |line: &'static str| {
-            let (word, value) = line.rsplit_once(' ')?;
-            Some((word, value.parse().ok()?))
-        };
-        lines(name).into_iter().filter_map(pair).collect()
-    };
-    let phrases = |name: &str| {
-        let words = |line: &'static str| line.split_whitespace().collect();
-        lines(name).into_iter().map(words).collect()
-    };
-    let ranges = |name: &str| {
-        let range = |line: &'static str| {
-            let (rest, high) = line.rsplit_once(' ')?;
-            let (words, low) = rest.rsplit_once(' ')?;
-            Some((
-                words.split_whitespace().collect(),
-                (low.parse().ok()?, high.parse().ok()),
-            ))
-        };
-        lines(name).into_iter().filter_map(range).collect()
-    };
-    let code = |line: &'static str| {
-        let (word, code) = line.rsplit_once(' ')?;
-        Some((word.to_lowercase(), code))
-    };
-    Lists {
-        numbers: values("number"),
-        scales: values("scale"),
-        vague: ranges("vague"),
-        more: phrases("more"),
-        less: phrases("less"),
-        about: ranges("about"),
-        percent: phrases("percent"),
-        plurals: lines("plural")
-            .iter()
-            .flat_map(|line| line.split_whitespace())
-            .collect(),
-        currencies: lines("currency").into_iter().filter_map(code).collect(),
-    }
-});
 
 #[derive(Clone, Copy)]
 struct Reader<'t> {
@@ -339,31 +277,6 @@ impl Frame {
             Frame::About((down, up)) => (low * down, high.zip(up).map(|(high, up)| high * up)),
         }
     }
-}
-
-/// "40", "1,000.5", "5m", "forty"
-fn plain(word: &str) -> Option<f64> {
-    if let Some(value) = LISTS.numbers.get(word) {
-        return Some(*value);
-    }
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-    let suffix = &word[digits.len()..];
-    let factor = if suffix.is_empty() {
-        1.0
-    } else {
-        *LISTS.scales.get(suffix)?
-    };
-    let value: f64 = digits.replace(',', "").parse().ok()?;
-    Some(value * factor)
-}
-
-fn is_plural(word: &str) -> bool {
-    let ending =
-        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    ending || LISTS.plurals.contains(word)
 }
 
 fn ends_noun_phrase(word: &str) -> bool {

@@ -164,7 +164,7 @@ impl Reader<'_> {
         year.filter(|year| (1900..2100).contains(year))
     }
 
-    /// `[weekday ,] month day [, year]` or `[weekday ,] day [of] month [, year]`
+    /// [weekday ,] month day [, year] or [weekday ,] day [of] month [, year]
     fn written_date(self, at: usize) -> Read<When> {
         let mut next = at;
         let weekday = calendar::weekday(&self.word(at)).filter(|_| self.is_capital(at));

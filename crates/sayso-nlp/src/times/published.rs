@@ -82,6 +82,10 @@ fn from_address(day: Date, lines: &[DateLine]) -> Dated {
 }
 
 fn from_lines(text: &str, layout: &Layout, lines: &[DateLine]) -> Option<Dated> {
+    // Most texts have none, and reading every date of a text takes its time.
+    if lines.is_empty() {
+        return None;
+    }
     let mut furniture = Sweep::over(&layout.furniture);
     let found: Vec<Expression> = expressions::find(text, &layout.tokens)
         .into_iter()

@@ -1,0 +1,79 @@
+//! What terms are good for: some tell what a statement says, some whom it speaks of, some only that
+//! somebody spoke.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use sayso_types::record::Statement;
+
+use crate::{names, pile::Pile};
+
+static WEAK_TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/weak.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// What a term is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Says what a statement is about.
+    Telling,
+    /// Part of a name: says whom it is about.
+    Name,
+    /// Speaks of speech.
+    Weak,
+    /// A figure and its unit.
+    Figure,
+}
+
+/// A term is a name if it is one in most statements that have it.
+pub(super) fn sorts(pile: &Pile<'_>, labels: &[String], of: &[Vec<u32>]) -> Vec<Sort> {
+    let mut uses = vec![(0usize, 0usize); labels.len()];
+    for (statement, terms) in of.iter().enumerate() {
+        let names = name_words(pile, pile.statements[statement].record);
+        for &term in terms {
+            let (named, all) = &mut uses[term as usize];
+            let label = labels[term as usize].as_str();
+            *named += usize::from(names.iter().any(|word| is_stem_of(label, word)));
+            *all += 1;
+        }
+    }
+    labels
+        .iter()
+        .zip(uses)
+        .map(|(label, (named, all))| {
+            if label.contains(' ') {
+                Sort::Figure
+            } else if is_weak(label) {
+                Sort::Weak
+            } else if named * 2 > all {
+                Sort::Name
+            } else {
+                Sort::Telling
+            }
+        })
+        .collect()
+}
+
+/// Whether a term is a word about speech.
+pub(super) fn is_weak(term: &str) -> bool {
+    WEAK_TERMS.contains(term)
+}
+
+/// The words of the names of those that a statement speaks of.
+pub(super) fn name_words(pile: &Pile<'_>, statement: &Statement) -> Vec<String> {
+    let about = statement.proposition.about.iter();
+    let parties = about.filter_map(|id| pile.party(id.as_str()));
+    parties
+        .flat_map(|party| names::words(&pile.parties[party].record.name))
+        .collect()
+}
+
+/// Whether `term` may be the stem of `word`: *ukrain* of *ukraine*, *zelenski* of *zelensky*.
+pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
+    let shared = term
+        .bytes()
+        .zip(word.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    shared + 1 >= term.len() && shared >= 2 && word.len() <= term.len() + 3
+}

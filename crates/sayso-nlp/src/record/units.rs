@@ -1,0 +1,121 @@
+//! Number words, units and currencies, from `data/units.txt`.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::lists::sections;
+
+/// Smallest and largest value.
+pub(super) type Bounds = (f64, Option<f64>);
+
+/// The lists of the file; phrases are split into words.
+pub(super) struct Lists {
+    pub(super) numbers: HashMap<&'static str, f64>,
+    pub(super) scales: HashMap<&'static str, f64>,
+    pub(super) vague: Vec<(Vec<&'static str>, Bounds)>,
+    pub(super) more: Vec<Vec<&'static str>>,
+    pub(super) less: Vec<Vec<&'static str>>,
+    pub(super) about: Vec<(Vec<&'static str>, Bounds)>,
+    pub(super) percent: Vec<Vec<&'static str>>,
+    pub(super) plurals: HashSet<&'static str>,
+    pub(super) currencies: HashMap<String, &'static str>,
+}
+
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let sections = sections(include_str!("../../data/units.txt"));
+    let lines = |name: &str| sections.get(name).cloned().unwrap_or_default();
+    let values = |name: &str| {
+        let pair = |line: &'static str| {
+            let (word, value) = line.rsplit_once(' ')?;
+            Some((word, value.parse().ok()?))
+        };
+        lines(name).into_iter().filter_map(pair).collect()
+    };
+    let phrases = |name: &str| {
+        let words = |line: &'static str| line.split_whitespace().collect();
+        lines(name).into_iter().map(words).collect()
+    };
+    let ranges = |name: &str| {
+        let range = |line: &'static str| {
+            let (rest, high) = line.rsplit_once(' ')?;
+            let (words, low) = rest.rsplit_once(' ')?;
+            Some((
+                words.split_whitespace().collect(),
+                (low.parse().ok()?, high.parse().ok()),
+            ))
+        };
+        lines(name).into_iter().filter_map(range).collect()
+    };
+    let code = |line: &'static str| {
+        let (word, code) = line.rsplit_once(' ')?;
+        Some((word.to_lowercase(), code))
+    };
+    Lists {
+        numbers: values("number"),
+        scales: values("scale"),
+        vague: ranges("vague"),
+        more: phrases("more"),
+        less: phrases("less"),
+        about: ranges("about"),
+        percent: phrases("percent"),
+        plurals: lines("plural")
+            .iter()
+            .flat_map(|line| line.split_whitespace())
+            .collect(),
+        currencies: lines("currency").into_iter().filter_map(code).collect(),
+    }
+});
+
+/// "40", "1,000.5", "5m", "forty"
+pub(super) fn plain(word: &str) -> Option<f64> {
+    if let Some(value) = LISTS.numbers.get(word) {
+        return Some(*value);
+    }
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let suffix = &word[digits.len()..];
+    let factor = if suffix.is_empty() {
+        1.0
+    } else {
+        *LISTS.scales.get(suffix)?
+    };
+    let value: f64 = digits.replace(',', "").parse().ok()?;
+    Some(value * factor)
+}
+
+/// Whether a lower-case noun looks like a plural.
+pub(super) fn is_plural(word: &str) -> bool {
+    let ending =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    ending || LISTS.plurals.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_read() {
+        assert_eq!(LISTS.vague.len(), 10);
+        assert!(
+            LISTS
+                .vague
+                .iter()
+                .all(|(_, (low, high))| high.is_none_or(|high| high > *low))
+        );
+        assert!(
+            LISTS
+                .about
+                .iter()
+                .all(|(_, (low, high))| *low < 1.0 && high.is_some())
+        );
+        assert_eq!(plain("1,000.5"), Some(1000.5));
+        assert_eq!(plain("5m"), Some(5e6));
+        assert_eq!(plain("92nd"), None);
+        assert_eq!(LISTS.currencies["us$"], "USD");
+    }
+}
