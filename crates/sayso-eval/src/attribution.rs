@@ -4,13 +4,12 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use sayso::reading::read_article;
 use sayso_nlp::Models;
-use sayso_types::{Article, article::Draft, view::AttributionLine};
+use sayso_types::view::AttributionLine;
 
 use crate::{
-    gold::{GoldArticle, Roles},
-    pairing,
+    gold::GoldArticle,
+    pairing, reading,
     tokens::{Cores, Kind, Tokens},
 };
 
@@ -99,16 +98,7 @@ pub fn score(gold: &[GoldArticle], models: &Models<'_>) -> Scores {
 
 /// Outermost attributions that sayso finds.
 pub fn find(gold: &GoldArticle, models: &Models<'_>) -> Vec<AttributionLine> {
-    let article = Article::from(Draft {
-        given_id: Some(gold.id.clone()),
-        text: gold.text.clone(),
-        ..Draft::default()
-    });
-    let Ok(record) = read_article(&article, models) else {
-        return Vec::new();
-    };
-    let attributions = sayso::extract::line(&record).attributions;
-    attributions
+    reading::attributions(&gold.id, &gold.text, models)
         .into_iter()
         .filter(|one| one.within.is_none())
         .collect()
@@ -121,12 +111,10 @@ fn score_article(article: &GoldArticle, found: &[AttributionLine], scores: &mut 
         .iter()
         .map(|roles| tokens.cores(roles))
         .collect();
-    let roles = |one: &AttributionLine| Roles {
-        source: one.source.clone(),
-        cue: one.cue.clone(),
-        content: one.content.clone(),
-    };
-    let found: Vec<Cores> = found.iter().map(|one| tokens.cores(&roles(one))).collect();
+    let found: Vec<Cores> = found
+        .iter()
+        .map(|one| tokens.cores(&reading::roles(one)))
+        .collect();
     let pairs = pairing::pairs(&gold, &found);
     let all = |right: usize| Count {
         right,

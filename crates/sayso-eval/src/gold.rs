@@ -40,6 +40,11 @@ pub fn data() -> PathBuf {
 
 /// Reads a file of JSON lines, gzipped if its name says so.
 pub fn read(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
+    read_lines(path)
+}
+
+/// Reads a file of JSON lines of any sort.
+pub fn read_lines<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let packed = path.extension().is_some_and(|extension| extension == "gz");
     let reader: Box<dyn Read> = if packed {

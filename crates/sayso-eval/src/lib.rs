@@ -10,6 +10,12 @@ pub mod tokens;
 
 pub mod pairing;
 
+pub mod reading;
+
 pub mod attribution;
+
+pub mod hearsay;
+
+pub mod explain;
 
 pub mod floors;

@@ -1,9 +1,15 @@
 //! `sayso-eval`: figures of every layer on hand-made data, and the gate that keeps them from falling.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
-use sayso_eval::{attribution, floors, gold};
+use anyhow::Context;
+use clap::{Parser, Subcommand, ValueEnum};
+use sayso_eval::{
+    attribution, explain, floors, gold,
+    hearsay::{self, gold::Passage},
+    reading,
+};
+use sayso_infer::AttributionTagger;
 use sayso_nlp::Models;
 
 /// Scores every layer on hand-made data
@@ -17,17 +23,52 @@ struct Arguments {
 enum Command {
     /// Attributions on PolNeAR dev, by rules alone and with the bundled model
     Attribution,
+    /// Nested reports and acts on the hearsay passages, by rules alone and with the bundled model
+    Hearsay,
     /// Everything, compared with eval/floors.toml
     Gate,
+    /// Gold against found in a single case
+    Explain {
+        /// Which layer
+        layer: Layer,
+        /// The case's id, or a part of it: all cases that match are shown
+        id: String,
+        /// By rules alone
+        #[arg(long)]
+        rules: bool,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Layer {
+    Attribution,
+    Hearsay,
 }
 
 fn main() -> anyhow::Result<()> {
+    let tagger = sayso_infer::bundled()?;
     let fallen = match Arguments::parse().command {
         Command::Attribution => {
-            attribution_runs(|run, scores| println!("PolNeAR dev, {run}\n{scores}"))?;
+            attribution_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
-        Command::Gate => gate()?,
+        Command::Hearsay => {
+            hearsay_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            Vec::new()
+        }
+        Command::Gate => gate(&tagger)?,
+        Command::Explain { layer, id, rules } => {
+            explain(
+                layer,
+                &id,
+                if rules {
+                    Models::default()
+                } else {
+                    with(&tagger)
+                },
+            )?;
+            Vec::new()
+        }
     };
     for line in &fallen {
         eprintln!("{line}");
@@ -40,37 +81,106 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn gate() -> anyhow::Result<Vec<String>> {
+fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
     let floors = floors::read(Path::new("eval/floors.toml"))?;
     let mut fallen = Vec::new();
-    attribution_runs(|run, scores| {
-        println!("PolNeAR dev, {run}\n{scores}");
+    attribution_runs(tagger, |run, scores| {
+        println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| {
             scores.get(name).map(|count| count.f1())
         }));
     })?;
+    hearsay_runs(tagger, |run, scores| {
+        println!("{run}\n{scores}");
+        fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
+    })?;
     Ok(fallen)
 }
 
-/// Calls `show` with the scores of rules alone and of rules with the model.
-fn attribution_runs(mut show: impl FnMut(&str, &attribution::Scores)) -> anyhow::Result<()> {
-    let path = gold::data().join("polnear/dev.jsonl.gz");
-    if !path.exists() {
-        println!(
-            "SKIPPED attributions: there is no {} (set SAYSO_DATA)",
-            path.display()
-        );
-        return Ok(());
+fn with(tagger: &AttributionTagger) -> Models<'_> {
+    Models {
+        attribution: Some(tagger),
     }
-    let articles = gold::read(&path)?;
-    show(
-        "attribution-rules",
-        &attribution::score(&articles, &Models::default()),
-    );
-    let tagger = sayso_infer::bundled()?;
-    let models = Models {
-        attribution: Some(&tagger),
-    };
-    show("attribution-fast", &attribution::score(&articles, &models));
+}
+
+/// Where a file of gold data lies; `None`, and loudly so, if it is not there.
+fn data(name: &str) -> Option<PathBuf> {
+    let path = gold::data().join(name);
+    if !path.exists() {
+        println!("SKIPPED: there is no {} (set SAYSO_DATA)", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+const POLNEAR: &str = "polnear/dev.jsonl.gz";
+const HEARSAY: &str = "hearsay/dev.jsonl";
+
+/// Calls `show` with the scores of rules alone and of rules with the model.
+fn attribution_runs(
+    tagger: &AttributionTagger,
+    mut show: impl FnMut(&str, &attribution::Scores),
+) -> anyhow::Result<()> {
+    if let Some(path) = data(POLNEAR) {
+        let articles = gold::read(&path)?;
+        for (run, models) in [
+            ("attribution-rules", Models::default()),
+            ("attribution-fast", with(tagger)),
+        ] {
+            show(run, &attribution::score(&articles, &models));
+        }
+    }
     Ok(())
+}
+
+/// The same for nested reports and acts.
+fn hearsay_runs(
+    tagger: &AttributionTagger,
+    mut show: impl FnMut(&str, &hearsay::Scores),
+) -> anyhow::Result<()> {
+    if let Some(path) = data(HEARSAY) {
+        let passages: Vec<Passage> = gold::read_lines(&path)?;
+        for (run, models) in [
+            ("hearsay-rules", Models::default()),
+            ("hearsay-fast", with(tagger)),
+        ] {
+            show(run, &hearsay::score(&passages, &models));
+        }
+    }
+    Ok(())
+}
+
+fn explain(layer: Layer, id: &str, models: Models<'_>) -> anyhow::Result<()> {
+    let mut shown = 0;
+    let mut show = |id: &str, lines: String| {
+        println!("{id}\n{lines}");
+        shown += 1;
+    };
+    match layer {
+        Layer::Attribution => {
+            let Some(path) = data(POLNEAR) else {
+                return Ok(());
+            };
+            let articles = gold::read(&path)?;
+            for one in articles.iter().filter(|one| one.id.contains(id)) {
+                show(
+                    &one.id,
+                    explain::article(one, &attribution::find(one, &models)),
+                );
+            }
+        }
+        Layer::Hearsay => {
+            let Some(path) = data(HEARSAY) else {
+                return Ok(());
+            };
+            let passages: Vec<Passage> = gold::read_lines(&path)?;
+            for one in passages.iter().filter(|one| one.id.contains(id)) {
+                let found = reading::attributions(&one.id, &one.text, &models);
+                show(&one.id, explain::passage(one, &found));
+            }
+        }
+    }
+    (shown > 0)
+        .then_some(())
+        .with_context(|| format!("no case is called {id}"))
 }

@@ -13,19 +13,30 @@ const STEPS: f64 = 1e6;
 /// Pairs of indices into `gold` and `found`: content F1 of at least a half, and a shared word in cue or
 /// source.
 pub fn pairs(gold: &[Cores], found: &[Cores]) -> Vec<(usize, usize)> {
-    if gold.is_empty() || found.is_empty() {
+    assign(gold.len(), found.len(), |g, f| edge(&gold[g], &found[f]))
+}
+
+/// As many pairs as possible, among those the ones of the highest quality together. `quality` is `None`
+/// where two may not be paired.
+pub fn assign(
+    gold: usize,
+    found: usize,
+    quality: impl Fn(usize, usize) -> Option<f64>,
+) -> Vec<(usize, usize)> {
+    if gold == 0 || found == 0 {
         return Vec::new();
     }
-    let swapped = gold.len() > found.len();
-    let (rows, columns) = if swapped {
-        (found, gold)
-    } else {
-        (gold, found)
+    let swapped = gold > found;
+    let weight = |row: usize, column: usize| {
+        let (g, f) = if swapped {
+            (column, row)
+        } else {
+            (row, column)
+        };
+        quality(g, f).map_or(0, |quality| ONE_PAIR + (quality * STEPS) as i64)
     };
-    let weight = |row: usize, column: usize| edge(&rows[row], &columns[column]);
-    let matrix = Matrix::from_fn(rows.len(), columns.len(), |(row, column)| {
-        weight(row, column)
-    });
+    let (rows, columns) = (gold.min(found), gold.max(found));
+    let matrix = Matrix::from_fn(rows, columns, |(row, column)| weight(row, column));
     let (_, assigned) = kuhn_munkres(&matrix);
     let kept = assigned
         .into_iter()
@@ -41,13 +52,11 @@ pub fn pairs(gold: &[Cores], found: &[Cores]) -> Vec<(usize, usize)> {
     .collect()
 }
 
-fn edge(one: &Cores, other: &Cores) -> i64 {
+fn edge(one: &Cores, other: &Cores) -> Option<f64> {
     let content = f1(&one.content, &other.content);
     let (cue, source) = (f1(&one.cue, &other.cue), f1(&one.source, &other.source));
-    if content < 0.5 || cue <= 0.0 && source <= 0.0 {
-        return 0;
-    }
-    ONE_PAIR + ((content + cue + source) * STEPS) as i64
+    let fits = content >= 0.5 && (cue > 0.0 || source > 0.0);
+    fits.then_some(content + cue + source)
 }
 
 /// Whether all three cores are equal.
@@ -63,7 +72,8 @@ pub fn same_speaker(one: &Cores, other: &Cores) -> bool {
     !one.source.is_disjoint(&other.source)
 }
 
-fn f1(one: &Set, other: &Set) -> f64 {
+/// Twice what is shared over both together.
+pub fn f1(one: &Set, other: &Set) -> f64 {
     let both = one.len() + other.len();
     if one.is_empty() || other.is_empty() {
         0.0

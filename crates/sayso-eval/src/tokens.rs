@@ -20,6 +20,28 @@ struct Token {
     quoted: bool,
 }
 
+/// Words that do not tell one party from another.
+const SMALL: [&str; 17] = [
+    "the", "a", "an", "of", "in", "on", "at", "to", "by", "from", "with", "and", "for", "his",
+    "her", "its", "their",
+];
+
+/// The words of a name that tell a party apart; all of them if nothing else is left.
+pub fn name_words(name: &str) -> BTreeSet<String> {
+    let tokens = Tokens::new(name);
+    let words = tokens.words.into_iter().filter(|token| token.word);
+    telling_words(words.map(|token| token.form).collect())
+}
+
+fn telling_words(words: BTreeSet<String>) -> BTreeSet<String> {
+    let telling: BTreeSet<String> = words
+        .iter()
+        .filter(|word| !SMALL.contains(&word.as_str()))
+        .cloned()
+        .collect();
+    if telling.is_empty() { words } else { telling }
+}
+
 /// Token numbers.
 pub type Set = BTreeSet<usize>;
 
@@ -99,11 +121,35 @@ impl Tokens {
         }
     }
 
-    fn core(&self, spans: &[Range]) -> Set {
-        let all: Set = spans
+    /// Words of a role that tell something: without articles, prepositions and punctuation.
+    pub fn telling(&self, spans: &[Range]) -> Set {
+        let small = |&token: &usize| SMALL.contains(&self.words[token].form.as_str());
+        let words = self.touched(spans).into_iter();
+        words
+            .filter(|&token| self.words[token].word)
+            .filter(|token| !small(token))
+            .collect()
+    }
+
+    /// The words of a role that tell a party apart; all of them if nothing else is left.
+    pub fn name(&self, spans: &[Range]) -> BTreeSet<String> {
+        let words = self.touched(spans).into_iter();
+        let words = words
+            .filter(|&token| self.words[token].word)
+            .map(|token| self.words[token].form.clone());
+        telling_words(words.collect())
+    }
+
+    fn touched(&self, spans: &[Range]) -> Set {
+        spans
             .iter()
             .flat_map(|&[start, end]| self.at[start..end].iter().flatten().copied())
-            .collect();
+            .collect()
+    }
+
+    /// The tokens of a role; without punctuation, if it has any words.
+    pub fn core(&self, spans: &[Range]) -> Set {
+        let all = self.touched(spans);
         let words: Set = all
             .iter()
             .copied()
