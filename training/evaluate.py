@@ -17,48 +17,78 @@ import features
 
 
 def from_weights(path):
-    """(run, decoder): `run(ids)` gives scores and heads of one segment."""
+    """(run, decoder): `run(words, gaps, ids)` gives scores and heads of one segment."""
     import jax
     import jax.numpy as jnp
 
     import model
+    import transformer
 
     stored = dict(np.load(path))
-    dilations = tuple(int(d) for d in stored.pop("shape.dilations"))
-    shape = model.Shape(stored["tags.weight"].shape[0], dilations, int(stored.pop("shape.head")))
-    weights = {k: jnp.asarray(v) for k, v in stored.items()}
-    encode = jax.jit(lambda ids, mask: model.encode(weights, shape, ids, mask))
+    shape = model.Shape.of(stored)
+    weights = {k: jnp.asarray(v) for k, v in stored.items() if not k.startswith("shape.")}
+    encode = jax.jit(lambda batch: model.encode(weights, shape, batch))
+    pieces = transformer.Pieces() if shape.encoder else None
 
-    def run(ids):
+    def run(words, gaps, ids):
         size = -(-len(ids) // 256) * 256  # few sizes, so that little is compiled
         padded = np.zeros((1, size, ids.shape[1]), np.int32)
         padded[0, : len(ids)] = ids
-        scores, heads = encode(padded, np.arange(size)[None] < len(ids))
+        batch = {"ids": padded, "mask": np.arange(size)[None] < len(ids)}
+        if pieces:
+            read = transformer.inputs(words, ids, pieces)
+            read["first"] = np.pad(read["first"], (0, size - len(ids)))
+            batch |= {k: v[None] for k, v in read.items()}
+        scores, heads = encode(batch)
         return np.asarray(scores[0, : len(ids)]), np.asarray(heads[0, : len(ids)])
 
+    if pieces:
+        run = in_windows(run, pieces)
     return run, {"params": stored, "calibration": {"weights": [0.0] * len(decode.SIGNS), "limit": 0.0}}
 
 
 def from_model(folder):
     import onnxruntime
 
+    import transformer
+
     session = onnxruntime.InferenceSession(pathlib.Path(folder) / "network.onnx")
     decoder = json.loads((pathlib.Path(folder) / "decoder.json").read_text())
     decoder["params"] = {k: np.array(v, np.float32) for k, v in decoder["params"].items()}
     size = decoder["head"]
+    pieces = transformer.Pieces() if len(session.get_inputs()) > 1 else None
 
-    def run(ids):
-        scores, heads = session.run(None, {"ids": ids.astype(np.int32)})
+    def run(words, _gaps, ids):
+        given = {"ids": ids.astype(np.int32)}
+        if pieces:
+            read = transformer.inputs(words, ids, pieces)
+            real = int(read["real"].sum())
+            given |= {"pieces": read["pieces"][:real], "looks": read["looks"][:real], "first": read["first"]}
+        scores, heads = session.run(None, given)
         return scores, heads.reshape(len(ids), -1, size)
 
-    return run, decoder
+    return (in_windows(run, pieces) if pieces else run), decoder
+
+
+def in_windows(run, pieces):
+    """The same for an encoder that reads only so many pieces at once."""
+    import transformer
+
+    def joined(words, gaps, ids):
+        count, parts = [len(pieces(w)) for w in words], []
+        for start, kept, end in transformer.windows(count, gaps):
+            part = run(words[start:end], gaps[start:end], ids[start:end])
+            parts.append([table[kept - start :] for table in part])
+        return [np.concatenate(tables) for tables in zip(*parts)]
+
+    return joined
 
 
 def predict(run, decoder, words, gaps, lexicon):
     """Attributions of one text, spans in tokens."""
     ids = features.encode(words, gaps, lexicon)
     for start, end in decode.segments(gaps):
-        scores, heads = run(ids[start:end])
+        scores, heads = run(words[start:end], gaps[start:end], ids[start:end])
         for found in decode.attributions(scores, heads, ids[start:end], decoder["params"]):
             if decode.score(found["signs"], decoder) >= decoder["calibration"]["limit"]:
                 shifted = {r: [(s + start, e + start) for s, e in found[r]] for r in corpus.ROLES}

@@ -5,7 +5,8 @@ the seven tags, and two pointers: each content fragment points at its cue, each 
 A pointer compares vectors of the first and last words of the spans and adds a bias that depends on how far and
 in which direction the other span lies (`relation`).
 
-Parameters are a flat dictionary of arrays, so that export is a copy.
+The accurate model reads the vectors of an encoder (`transformer.py`) beside the features and has fewer
+convolutions. Parameters are a flat dictionary of arrays, so that export is a copy.
 """
 
 import dataclasses
@@ -16,6 +17,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+import transformer
 from corpus import TAGS
 from features import AFFIX_ROWS, GAPS, NORM_ROWS, QUOTES, SHAPES, WORDS
 
@@ -31,6 +33,9 @@ TABLES = {  # name: (rows, width), in the order of features.FEATURES
 # What each token offers to the pointers. A content or source is known by its ends, a cue by its start.
 HEADS = ("content_first", "content_last", "cue_as_target", "cue_as_owner", "source_first", "source_last")
 DISTANCES, PARAGRAPHS, BETWEEN = 25, 3, 4
+# What a batch says about spans and who belongs to whom.
+LINKS = ("contents", "cues", "sources", "content_valid", "cue_valid", "source_valid", "content_gold", "cue_gold",
+         "cue_pairs", "source_pairs")  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +45,13 @@ class Shape:
     width: int = 192
     dilations: tuple = (1, 1, 2, 4, 8, 16, 32, 1)
     head: int = 32
+    encoder: bool = False
+
+    @staticmethod
+    def of(params):
+        """The shape that stored weights have."""
+        dilations = tuple(int(d) for d in params["shape.dilations"])
+        return Shape(params["tags.weight"].shape[0], dilations, int(params["shape.head"]), "encoder.word" in params)
 
 
 def init(shape, vectors, seed):
@@ -51,6 +63,9 @@ def init(shape, vectors, seed):
     params = {f"table.{n}": normal(r, w, scale=0.1) for n, (r, w) in TABLES.items()}
     params["table.word"] = np.concatenate([np.zeros((1, 50), np.float32), vectors])
     inputs, width = sum(w for _, w in TABLES.values()), shape.width
+    if shape.encoder:
+        params |= transformer.load()
+        inputs += transformer.WIDTH
     params |= linear("input", inputs, width, normal)
     params |= norm("input", width)
     for i in range(len(shape.dilations)):
@@ -79,11 +94,13 @@ def norm(name, width):
     return {f"{name}.norm.scale": np.ones(width, np.float32), f"{name}.norm.shift": np.zeros(width, np.float32)}
 
 
-def encode(params, shape, ids, mask, dropout=None):
+def encode(params, shape, batch, dropout=None):
     """Tag scores [B, T, tags] and pointer vectors [B, T, heads, head]."""
-    mask = mask[..., None].astype(jnp.float32)
-    tables = [params[f"table.{n}"][ids[..., i]] for i, n in enumerate(TABLES)]
-    x = dropout(jnp.concatenate(tables, -1), 0) if dropout else jnp.concatenate(tables, -1)
+    ids, mask = batch["ids"], batch["mask"][..., None].astype(jnp.float32)
+    given = [params[f"table.{n}"][ids[..., i]] for i, n in enumerate(TABLES)]
+    if shape.encoder:
+        given.append(transformer.encode(params, batch, dropout))
+    x = dropout(jnp.concatenate(given, -1), 0) if dropout else jnp.concatenate(given, -1)
     x = layer_norm(params, "input", apply(params, "input", x))
     for i, reach in enumerate(shape.dilations):
         y = layer_norm(params, f"conv{i}", x) * mask
@@ -181,7 +198,7 @@ def pointer_loss(scores, gold, valid_origin, valid_target):
 def loss(params, shape, batch, key, rate, link_weight):
     """Mean loss a token; `key` None switches dropout off."""
     dropout = None if key is None else functools.partial(_dropout, key, rate)
-    scores, heads = encode(params, shape, batch["ids"], batch["mask"], dropout)
+    scores, heads = encode(params, shape, batch, dropout)
     tokens = batch["mask"].sum()
     tagging = crf_loss(params, scores, batch["tags"], batch["mask"]) / tokens
     always = jnp.ones(1, bool)
@@ -198,7 +215,7 @@ def loss(params, shape, batch, key, rate, link_weight):
         )  # fmt: skip
         return cue, source
 
-    cue, source = jax.vmap(link)(heads, {k: v for k, v in batch.items() if k not in ("ids", "mask", "tags")})
+    cue, source = jax.vmap(link)(heads, {k: v for k, v in batch.items() if k in LINKS})
     links = cue.sum() / jnp.maximum(batch["content_valid"].sum(), 1)
     links += source.sum() / jnp.maximum(batch["cue_valid"].sum(), 1)
     return tagging + link_weight * links, (tagging, links)

@@ -22,8 +22,11 @@ import augment
 import corpus
 import features
 import model
+import transformer
 
-LENGTH = 256
+LENGTH = 256  # tokens of a window
+SLOW = ("encoder.",)  # what was trained before and is moved with care
+STILL = ("encoder.word", "encoder.place")  # and what stays as it was
 SPANS = {"contents": 40, "cues": 36, "sources": 36}
 
 
@@ -35,17 +38,20 @@ def glove():
     return words[: features.WORDS], np.ascontiguousarray(vectors, np.float32)
 
 
-def cut(document, rng):
-    """Windows (first, last + 1) of LENGTH tokens from a random start."""
-    start = -int(rng.integers(LENGTH // 2))
-    while start < len(document.words):
-        low, high = max(start, 0), min(start + LENGTH, len(document.words))
+def cut(document, rng, pieces):
+    """Windows (first, last + 1) of LENGTH tokens from a random start, shorter where the encoder reads no more."""
+    count = [len(pieces(w)) for w in document.words] if pieces else [1] * len(document.words)
+    room = transformer.PIECES - 2 if pieces else LENGTH
+    total = np.concatenate([[0], np.cumsum(count)])
+    low, high = 0, int(np.searchsorted(total, room - int(rng.integers(room // 2)), "right")) - 1
+    while low < len(document.words):
+        high = min(high, low + LENGTH, len(document.words))
         if high - low > 4:
-            yield document, low, high
-        start += LENGTH
+            yield low, high
+        low, high = high, int(np.searchsorted(total, total[high] + room, "right")) - 1
 
 
-def window(document, ids, low, high):
+def window(document, ids, low, high, pieces):
     """Arrays of one window, padded to fixed sizes."""
     size = high - low
     out = {
@@ -56,6 +62,10 @@ def window(document, ids, low, high):
     out["ids"][:size] = ids[low:high]
     out["mask"][:size] = True
     out["tags"][:size] = document.tags[low:high]
+    if pieces:
+        read = transformer.inputs(document.words[low:high], ids[low:high], pieces)
+        read["first"] = np.pad(read["first"], (0, LENGTH - size))
+        out |= read
     return out | links(document, low, high)
 
 
@@ -96,21 +106,21 @@ def pairs(origins, targets, paragraph, rows, columns):
     return out
 
 
-def epoch(documents, others, common, lexicon, rng, size):
+def epoch(documents, others, common, lexicon, pieces, rng, size, alone):
     """Batches of one pass over the corpus, each article varied anew."""
     items = []
     for document in documents:
         versions = [document, *others.get(document.id, [])]
         varied = augment.vary(versions[rng.integers(len(versions))], common, rng)
         parts = [varied]
-        if rng.random() < 0.25:
+        if rng.random() < alone:
             parts.append(augment.sentences_alone(varied, rng))
         for part in parts:
             ids = features.encode(part.words, part.gaps, lexicon)
-            items += [(part, ids, low, high) for _, low, high in cut(part, rng)]
+            items += [(part, ids, low, high) for low, high in cut(part, rng, pieces)]
     rng.shuffle(items)
     for i in range(0, len(items) - size + 1, size):
-        rows = [window(part, ids, low, high) for part, ids, low, high in items[i : i + size]]
+        rows = [window(*item, pieces) for item in items[i : i + size]]
         batch = {k: np.stack([r[k] for r in rows]) for k in rows[0]}
         forget(batch["ids"], rng)
         yield batch
@@ -126,13 +136,14 @@ def forget(ids, rng, rate=0.06):
 @functools.partial(jax.jit, static_argnames=("shape", "options"), donate_argnames=("params", "state", "average"))
 def step(params, state, average, batch, key, rate, shape, options):
     """One AdamW step, and the running average of the weights that is kept in the end."""
-    value, grads = jax.value_and_grad(model.loss, has_aux=True)(
-        params, shape, batch, key, options.dropout, options.link_weight
-    )
+    still = {k: v for k, v in params.items() if k in STILL}
+    value, grads = jax.value_and_grad(
+        lambda moving: model.loss(still | moving, shape, batch, key, options.dropout, options.link_weight), has_aux=True
+    )({k: v for k, v in params.items() if k not in STILL})
     size = jnp.sqrt(sum(jnp.square(g).sum() for g in grads.values()))
     clip = jnp.minimum(1.0, 1.0 / (size + 1e-6))
     count = state["count"] + 1
-    new, first, second = {}, {}, {}
+    new, first, second = dict(params), dict(state["first"]), dict(state["second"])
     for name, grad in grads.items():
         grad = grad * clip
         first[name] = 0.9 * state["first"][name] + 0.1 * grad
@@ -140,6 +151,7 @@ def step(params, state, average, batch, key, rate, shape, options):
         move = first[name] / (1 - 0.9**count) / (jnp.sqrt(second[name] / (1 - 0.98**count)) + 1e-8)
         decay = options.decay if params[name].ndim == 2 and not name.startswith("table.") else 0.0
         speed = rate * (options.word_rate if name == "table.word" else 1.0)
+        speed *= options.encoder_rate if name.startswith(SLOW) else 1.0
         new[name] = params[name] - speed * (move + decay * params[name])
     weight = jnp.minimum(options.average, count / (count + 10.0))
     average = {k: weight * average[k] + (1 - weight) * new[k] for k in new}
@@ -162,14 +174,17 @@ def main():
     others = corpus.load_other_readings(options.data, "multi_train")
     common = augment.common_words(documents)
     shape = model.Shape(width=options.width)
+    pieces = None
+    if options.encoder:
+        shape, pieces = model.Shape(options.width, (1, 2, 4), encoder=True), transformer.Pieces()
     params = model.init(shape, vectors / vectors.std() * 0.3, options.seed)
-    zeros = {k: jnp.zeros_like(v) for k, v in params.items()}
+    zeros = {k: jnp.zeros_like(v) for k, v in params.items() if k not in STILL}
     state = {"first": zeros, "second": {k: v.copy() for k, v in zeros.items()}, "count": jnp.zeros(())}
     average = {k: v.copy() for k, v in params.items()}
     done, started, spent = 0, time.time(), time.process_time()
     for number in range(options.epochs):
         sums = np.zeros(2)  # losses of tags and links
-        for seen, batch in enumerate(epoch(documents, others, common, lexicon, rng, options.batch), 1):
+        for seen, batch in enumerate(epoch(documents, others, common, lexicon, pieces, rng, options.batch, options.alone), 1):
             key = jax.random.fold_in(jax.random.key(options.seed), done)
             rate = options.rate * schedule(done / options.horizon)
             params, state, average, losses = step(params, state, average, batch, key, rate, shape, options)
@@ -207,7 +222,7 @@ def arguments():
     parser.add_argument("--out", required=True, help="where the weights go (.npz)")
     for name, value in (
         ("seed", 1), ("epochs", 5), ("horizon", 1559), ("batch", 16), ("width", 192), ("limit", 0), ("rate", 2e-3), ("word_rate", 0.5),
-        ("dropout", 0.15), ("decay", 0.01), ("average", 0.998), ("link_weight", 0.15),
+        ("dropout", 0.15), ("decay", 0.01), ("average", 0.998), ("link_weight", 0.15), ("encoder", 0), ("encoder_rate", 0.08), ("alone", 0.25),
     ):  # fmt: skip
         parser.add_argument(f"--{name}", type=type(value), default=value)
     return parser.parse_args(namespace=Options())
