@@ -2,8 +2,9 @@
 ../models/attribution-fast-0.1.0`.
 
 Writes `network.onnx` (weights in 8 bits), `lexicon.bin` (hashes of the words that have a general vector, four
-bytes each, little-endian, in row order), `decoder.json` (CRF, pointers, calibration), and prints the hashes that
-go into `model.toml`, which is written by hand like the card.
+bytes each, little-endian, in row order), `decoder.json` (CRF, pointers, calibration), for a model with an encoder
+`pieces.txt` (its word pieces, in row order), and prints the hashes that go into `model.toml`, which is written by hand like the
+card.
 
 `--speak` makes the tagger mark more than it is sure of; the limit of the calibration then sorts out. It is given
 to the beginning of a cue, since every attribution has one; given to all tags it would also lengthen the spans.
@@ -19,9 +20,10 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import features
+import transformer
 from corpus import TAGS
 from decode import SIGNS
-from model import TABLES
+from model import TABLES, Shape
 
 DECODER = ("crf", "none", "none.bias") + tuple(
     f"{pointer}.{part}" for pointer in ("to_cue", "to_source") for part in ("distance", "paragraphs", "between")
@@ -33,6 +35,7 @@ class Graph:
 
     def __init__(self):
         self.nodes, self.constants, self.count = [], [], 0
+        self.rows = self.numbered()
 
     def constant(self, array):
         self.count += 1
@@ -46,28 +49,40 @@ class Graph:
         self.nodes.append(helper.make_node(op, list(inputs), names, **attributes))
         return names[0] if outputs == 1 else names
 
+    def numbered(self):
+        """Column of the numbers of the tokens."""
+        size = self.add("Gather", self.add("Shape", "ids"), self.constant(np.int64(0)), axis=0)
+        zero, one = self.constant(np.int32(0)), self.constant(np.int32(1))
+        rows = self.add("Range", zero, self.add("Cast", size, to=TensorProto.INT32), one)
+        return self.add("Reshape", rows, self.constant(np.array([-1, 1], np.int64)))
+
     def linear(self, x, params, name):
         weight = self.constant(params[f"{name}.weight"])
         return self.add("Add", self.add("MatMul", x, weight), self.constant(params[f"{name}.bias"]))
 
     def quantised_linear(self, x, params, name):
+        return self.product(self.add("DynamicQuantizeLinear", x, outputs=3), params, name)
+
+    def product(self, quantised, params, name):
         """Weights in 7 bits a column (safe from overflow on processors without VNNI), inputs in 8."""
+        whole, spread, zero = quantised
         weight = params[f"{name}.weight"]
         scale = np.maximum(np.abs(weight).max(0), 1e-8) / 63
-        whole, spread, zero = self.add("DynamicQuantizeLinear", x, outputs=3)
         rounded = self.constant(np.round(weight / scale).astype(np.int8))
         product = self.add("MatMulInteger", whole, rounded, zero)
         factor = self.add("Mul", spread, self.constant(scale.astype(np.float32)))
         y = self.add("Mul", self.add("Cast", product, to=TensorProto.FLOAT), factor)
         return self.add("Add", y, self.constant(params[f"{name}.bias"]))
 
-    def norm(self, x, params, name):
+    def norm(self, x, params, name, epsilon=1e-5):
         scale, shift = (self.constant(params[f"{name}.norm.{part}"]) for part in ("scale", "shift"))
-        return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=1e-5)
+        return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=epsilon)
 
-    def table(self, ids, column, table):
+    def column(self, ids, column):
+        return self.add("Gather", ids, self.constant(np.int32(column)), axis=1)
+
+    def table(self, index, table):
         """Rows of an embedding in 8 bits with a scale for each of its columns."""
-        index = self.add("Gather", ids, self.constant(np.int32(column)), axis=1)
         scale = np.maximum(np.abs(table).max(0), 1e-8) / 127
         rows = self.add("Gather", self.constant(np.round(table / scale).astype(np.int8)), index, axis=0)
         return self.add(
@@ -75,27 +90,73 @@ class Graph:
         )
 
     def gated_convolution(self, x, params, name, reach, width):
-        """Three taps `reach` tokens apart, as one product over the joined taps."""
-        y = self.norm(x, params, name)
+        """Three taps `reach` tokens apart, as one product over the joined taps. They are joined after
+        rounding, when they are a quarter of the size."""
+        y, spread, zero = self.add("DynamicQuantizeLinear", self.norm(x, params, name), outputs=3)
         pads = self.constant(np.array([reach, 0, reach, 0], np.int64))
-        padded = self.add("Pad", y, pads)
-        taps = [self.cut(padded, 0, -2 * reach), y, self.cut(padded, 2 * reach, np.iinfo(np.int64).max)]
-        both = self.quantised_linear(self.add("Concat", *taps, axis=1), params, name)
+        padded = self.add("Pad", y, pads, zero)
+        places = self.add("Add", self.rows, self.constant(np.array([[0, reach, 2 * reach]], np.int32)))
+        joined = self.constant(np.array([0, 3 * width], np.int64))
+        taps = self.add("Reshape", self.add("Gather", padded, places, axis=0), joined)
+        both = self.product((taps, spread, zero), params, name)
         half = self.constant(np.array([width, width], np.int64))
         value, gate = self.add("Split", both, half, outputs=2, axis=1)
         return self.add("Add", x, self.add("Mul", value, self.add("Sigmoid", gate)))
 
-    def cut(self, x, start, end):
-        bounds = [self.constant(np.array([v], np.int64)) for v in (start, end, 0)]
-        return self.add("Slice", x, *bounds)
+    def encoder(self, params):
+        """Vectors of the tokens: MiniLM over pieces, then the first piece of each."""
+        x = self.table("pieces", params["encoder.word"])
+        size = self.add("Shape", "pieces")
+        zero, axes = (self.constant(np.array([0], np.int64)) for _ in range(2))
+        x = self.add("Add", x, self.add("Slice", self.constant(params["encoder.place"]), zero, size, axes))
+        for i, name in enumerate(transformer.LOOKS):
+            look = self.add("Gather", self.constant(params[f"encoder.{name}"]), self.column("looks", i), axis=0)
+            x = self.add("Add", x, look)
+        x = self.norm(x, params, "encoder", 1e-12)
+        for i in range(transformer.LAYERS):
+            name = f"encoder.{i}"
+            x = self.norm(self.add("Add", x, self.attention(x, params, name)), params, f"{name}.joined", 1e-12)
+            inner = self.gelu(self.quantised_linear(x, params, f"{name}.inner"))
+            outer = self.quantised_linear(inner, params, f"{name}.outer")
+            x = self.norm(self.add("Add", x, outer), params, f"{name}.outer", 1e-12)
+        return self.add("Gather", x, "first", axis=0)
+
+    def attention(self, x, params, name):
+        heads, width = transformer.HEADS, transformer.WIDTH
+        parts = [f"{name}.{part}" for part in ("query", "key", "value")]
+        joined = {f"all.{kind}": np.concatenate([params[f"{p}.{kind}"] for p in parts], -1) for kind in ("weight", "bias")}
+        # The query carries the scale, which saves a product over all pairs.
+        root = np.float32(np.sqrt(width // heads))
+        joined = {k: np.concatenate([v[..., :width] / root, v[..., width:]], -1) for k, v in joined.items()}
+        sizes = self.constant(np.array([width] * 3, np.int64))
+        apart = self.constant(np.array([0, heads, width // heads], np.int64))
+        query, key, value = (
+            self.add("Reshape", part, apart)
+            for part in self.add("Split", self.quantised_linear(x, joined, "all"), sizes, outputs=3, axis=1)
+        )
+        query, value = (self.add("Transpose", part, perm=[1, 0, 2]) for part in (query, value))
+        scores = self.add("MatMul", query, self.add("Transpose", key, perm=[1, 2, 0]))
+        mixed = self.add("MatMul", self.add("Softmax", scores, axis=-1), value)
+        together = self.constant(np.array([0, width], np.int64))
+        mixed = self.add("Reshape", self.add("Transpose", mixed, perm=[1, 0, 2]), together)
+        return self.quantised_linear(mixed, params, f"{name}.joined")
+
+    def gelu(self, x):
+        root, one, half = (self.constant(np.float32(v)) for v in (np.sqrt(2), 1, 0.5))
+        erf = self.add("Erf", self.add("Div", x, root))
+        return self.add("Mul", self.add("Mul", x, self.add("Add", erf, one)), half)
 
 
-def network(params, dilations):
-    graph, width = Graph(), params["tags.weight"].shape[0]
-    tables = [graph.table("ids", i, params[f"table.{n}"]) for i, n in enumerate(TABLES)]
-    x = graph.norm(graph.linear(graph.add("Concat", *tables, axis=1), params, "input"), params, "input")
-    for i, reach in enumerate(dilations):
-        x = graph.gated_convolution(x, params, f"conv{i}", reach, width)
+def network(params):
+    graph, shape = Graph(), Shape.of(params)
+    given = [graph.table(graph.column("ids", i), params[f"table.{n}"]) for i, n in enumerate(TABLES)]
+    inputs = {"ids": ["tokens", len(TABLES)]}
+    if shape.encoder:
+        given.append(graph.encoder(params))
+        inputs |= {"pieces": ["pieces"], "looks": ["pieces", len(transformer.LOOKS)], "first": ["tokens"]}
+    x = graph.norm(graph.linear(graph.add("Concat", *given, axis=1), params, "input"), params, "input")
+    for i, reach in enumerate(shape.dilations):
+        x = graph.gated_convolution(x, params, f"conv{i}", reach, shape.width)
     x = graph.norm(x, params, "output")
     outputs = {"scores": graph.linear(x, params, "tags"), "heads": graph.quantised_linear(x, params, "heads")}
     for name, inner in outputs.items():
@@ -104,7 +165,7 @@ def network(params, dilations):
     built = helper.make_graph(
         graph.nodes,
         "attribution",
-        [helper.make_tensor_value_info("ids", TensorProto.INT32, ["tokens", len(TABLES)])],
+        [helper.make_tensor_value_info(name, TensorProto.INT32, size) for name, size in inputs.items()],
         [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["tokens", w]) for n, w in widths.items()],
         graph.constants,
     )
@@ -128,7 +189,7 @@ def main():
     params["crf"][[t for t in range(len(TAGS)) if t not in (cue, more)], cue] += options.speak
     out = pathlib.Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(network(params, [int(d) for d in params["shape.dilations"]]), out / "network.onnx")
+    onnx.save(network(params), out / "network.onnx")
     hashes = np.array([features.fnv1a(w) for w in glove()[0]], "<u4")
     (out / "lexicon.bin").write_bytes(hashes.tobytes())
     calibration = {"weights": [0.0] * len(SIGNS), "limit": 0.0}
@@ -141,7 +202,11 @@ def main():
         "params": {k: np.round(params[k].astype(np.float64), 6).tolist() for k in DECODER},
     }
     (out / "decoder.json").write_text(json.dumps(decoder) + "\n")
-    for name in ("decoder.json", "lexicon.bin", "network.onnx"):
+    files = ["decoder.json", "lexicon.bin", "network.onnx"]
+    if "encoder.word" in params:
+        (out / "pieces.txt").write_text("\n".join(transformer.Pieces().names) + "\n", encoding="utf-8")
+        files.append("pieces.txt")
+    for name in files:
         print(f'"{name}" = "{blake3.blake3((out / name).read_bytes()).hexdigest()}"')
 
 

@@ -18,12 +18,12 @@ SHAPES, GAPS, QUOTES = 8, 3, 2
 FEATURES = ("word", "norm", "prefix", "suffix", "shape", "gap", "quote")
 
 _SPACE = r"\t-\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-_MARK = (
+MARK = (
     r"!-/:-@\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"  # Latin-1 letters stay: ª º µ
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u2bff\u2e00-\u2e7f\u3001-\u303f"
     r"\ufe00-\ufe0f\uff01-\uff0f\U0001f000-\U0001faff"
 )
-_LETTER = rf"[^{_SPACE}{_MARK}0-9]"  # everything that is no space, mark or digit
+_LETTER = rf"[^{_SPACE}{MARK}0-9]"  # everything that is no space, mark or digit
 TOKEN = re.compile(
     r"[0-9]+(?:[.,:][0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}"
@@ -31,7 +31,7 @@ TOKEN = re.compile(
     rf"|[^{_SPACE}]"
 )
 CLITIC = re.compile(r"(?:['’](?:[sSdDmM]|[rRvV][eE]|[lL]{2})|[nN]['’][tT])$")
-SAME_MARK = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "—": "--", "–": "--"}
+SAMEMARK = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "—": "--", "–": "--"}
 
 GLUED, SPACED, BREAK = range(GAPS)
 
@@ -84,7 +84,7 @@ def form(word):
     """The spelling under which general vectors know a word; years are one word."""
     if re.fullmatch(r"(?:19|20)[0-9]{2}", word):
         return "2000"
-    return SAME_MARK.get(word) or word.lower().replace("’", "'")
+    return SAMEMARK.get(word) or word.lower().replace("’", "'")
 
 
 class Lexicon:

@@ -7,17 +7,20 @@ to the vectors that go in. A long article is read in windows that begin with a p
 
 import math
 import pathlib
+import re
+import unicodedata
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from features import BREAK, FEATURES, GAPS, QUOTES, SHAPES
+from features import BREAK, FEATURES, GAPS, MARK, QUOTES, SHAPES
 
 LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 PIECES = 256  # that the encoder reads at once, with one mark at either end
 CONTEXT = 32  # pieces of the window before that are read again
 LONGEST = 12  # pieces of one token; a longer one is cut off
+TOO_LONG = 100  # letters of a word that is looked up at all
 LOOKS = {"shape": SHAPES, "gap": GAPS, "quote": QUOTES}
 COLUMNS = [FEATURES.index(name) for name in LOOKS]
 
@@ -30,22 +33,35 @@ def folder():
 
 
 class Pieces:
-    """Word pieces of a token, remembered."""
+    """Word pieces of a token, remembered: in lower case, without accents, cut at marks, then the longest piece
+    that fits, again and again (WordPiece). `crates/sayso-infer/src/pieces.rs` does the same."""
 
     def __init__(self):
-        from tokenizers import Tokenizer
-
-        self.tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-        self.first, self.last, self.unknown = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self.names = (folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        self.rows = {name: row for row, name in enumerate(self.names)}
+        self.first, self.last, self.unknown = (self.rows[t] for t in ("[CLS]", "[SEP]", "[UNK]"))
         self.known = {}
 
     def __call__(self, word):
         if word not in self.known:
-            found = self.tokenizer.encode(word, add_special_tokens=False).ids[:LONGEST]
-            self.known[word] = found or [self.unknown]
+            parts = re.findall(rf"[{MARK}]|[^{MARK}]+", plain(word))
+            self.known[word] = [row for part in parts for row in self.cut(part)][:LONGEST] or [self.unknown]
         return self.known[word]
+
+    def cut(self, part):
+        rows, start = [], 0
+        while start < len(part):
+            ends = range(len(part), start, -1)
+            end = next((e for e in ends if ("##" if start else "") + part[start:e] in self.rows), None)
+            if end is None or len(part) > TOO_LONG:
+                return [self.unknown]
+            rows.append(self.rows[("##" if start else "") + part[start:end]])
+            start = end
+        return rows
+
+
+def plain(word):
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
 
 
 def load():

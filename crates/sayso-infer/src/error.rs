@@ -36,6 +36,9 @@ pub enum Error {
         /// The hash that it has.
         found: String,
     },
+    /// The list of word pieces lacks a mark that the network needs.
+    #[error("the model's pieces.txt has no {0}")]
+    Pieces(&'static str),
     /// The network could not be loaded or does not fit the rest of the model.
     #[error("could not load the model's network: {0}")]
     Network(String),

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 
 use sayso_types::Span;
 
-use crate::tokens::{Class, Gap, Token, class};
+use crate::{
+    pieces::LOOKS,
+    tokens::{Class, Gap, Token, class},
+};
 
 /// Numbers for each token: word, norm, prefix, suffix, shape, gap, quote.
 pub(crate) const WIDTH: usize = 7;
@@ -62,6 +65,11 @@ pub(crate) fn encode(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<i32
 pub(crate) fn quoted(ids: &[i32]) -> Vec<f64> {
     let states = ids.iter().skip(WIDTH - 1).step_by(WIDTH);
     states.map(|&state| f64::from(state)).collect()
+}
+
+/// Of one token's numbers those that tell how it looks: shape, gap, quote.
+pub(crate) fn looks(row: &[i32]) -> &[i32] {
+    &row[WIDTH - LOOKS..]
 }
 
 /// The spelling under which general vectors know a word; years are one word.

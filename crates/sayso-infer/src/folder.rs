@@ -7,7 +7,9 @@ use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
-use crate::{AttributionTagger, Error, features::Lexicon, link::Decoder, network::Network};
+use crate::{
+    AttributionTagger, Error, features::Lexicon, link::Decoder, network::Network, pieces::Pieces,
+};
 
 /// The layout of model folders that this program reads.
 const FORMAT: u32 = 1;
@@ -89,6 +91,13 @@ fn assemble(
         Cow::Borrowed(bytes) => Network::read(bytes, decoder.widths()),
         Cow::Owned(bytes) => Network::read_owned(bytes, decoder.widths()),
     }?;
+    let pieces = if network.reads_pieces() {
+        let lines = checked("pieces.txt")?;
+        Some(Pieces::read(&String::from_utf8_lossy(&lines))?)
+    } else {
+        None
+    };
     let name = format!("{}-{}", description.name, description.version);
-    Ok(AttributionTagger::new(name, lexicon, network, decoder))
+    let tagger = AttributionTagger::new(name, lexicon, pieces, network, decoder);
+    Ok(tagger)
 }

@@ -26,6 +26,8 @@ mod tokens;
 
 mod features;
 
+mod pieces;
+
 mod network;
 
 mod crf;

@@ -7,26 +7,43 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::{AsView, Layout, NdTensor, NdTensorView};
 
-use crate::{Error, features};
+use crate::{
+    Error, features,
+    pieces::{LOOKS, Reading},
+};
 
 /// A loaded network.
 pub(crate) struct Network {
     model: Model,
-    input: NodeId,
+    ids: NodeId,
+    /// Where an encoder reads pieces, their looks and where tokens begin.
+    reading: Option<[NodeId; 3]>,
     outputs: [NodeId; 2],
     /// Thread pools that no call uses at the moment.
     idle: Mutex<Vec<Arc<ThreadPool>>>,
 }
 
 /// What the network says about each token.
+#[derive(Default)]
 pub(crate) struct Output {
     /// Scores of the tags, [`crate::crf::TAGS`] for each token.
     pub scores: Vec<f32>,
     /// Pointer vectors, all of a token's beside each other.
     pub heads: Vec<f32>,
+}
+
+impl Output {
+    /// Adds what `part` says of its tokens, without the first ones.
+    pub fn append(&mut self, part: Output, without: usize, tokens: usize) {
+        let rest = |table: &[f32]| table.len() / tokens * without;
+        self.scores
+            .extend_from_slice(&part.scores[rest(&part.scores)..]);
+        self.heads
+            .extend_from_slice(&part.heads[rest(&part.heads)..]);
+    }
 }
 
 impl Network {
@@ -47,32 +64,55 @@ impl Network {
                 .node_id(name)
                 .map_err(|e| Error::Network(e.to_string()))
         };
-        let (input, outputs) = (node("ids")?, [node("scores")?, node("heads")?]);
+        let (ids, outputs) = (node("ids")?, [node("scores")?, node("heads")?]);
+        let reading = match node("pieces") {
+            Ok(pieces) => Some([pieces, node("looks")?, node("first")?]),
+            Err(_) => None,
+        };
         let network = Network {
             model,
-            input,
+            ids,
+            reading,
             outputs,
             idle: Mutex::default(),
         };
-        let trial = network.try_run(&[0; features::WIDTH])?;
+        let trial = Reading {
+            pieces: vec![0],
+            looks: vec![0; LOOKS],
+            first: vec![0],
+        };
+        let trial = network.try_run(&[0; features::WIDTH], &trial)?;
         if [trial.scores.len(), trial.heads.len()] != widths {
             return Err(Error::Network("its outputs have other widths".to_owned()));
         }
         Ok(network)
     }
 
-    /// Runs the network over the tokens of one segment.
-    pub fn run(&self, ids: &[i32]) -> Output {
-        self.try_run(ids)
+    /// Whether it has an encoder and so needs a [`Reading`].
+    pub fn reads_pieces(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// Runs the network over the tokens of one segment or window. Without an encoder the reading is
+    /// not looked at.
+    pub fn run(&self, ids: &[i32], reading: &Reading) -> Output {
+        self.try_run(ids, reading)
             .expect("the network ran on a trial input when it was loaded")
     }
 
-    fn try_run(&self, ids: &[i32]) -> Result<Output, Error> {
+    fn try_run(&self, ids: &[i32], reading: &Reading) -> Result<Output, Error> {
         let pool = self.take_pool();
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&pool)));
         let rows = ids.len() / features::WIDTH;
-        let view = NdTensorView::from_data([rows, features::WIDTH], ids);
-        let inputs = vec![(self.input, view.into())];
+        let ids = NdTensorView::from_data([rows, features::WIDTH], ids);
+        let mut inputs = vec![(self.ids, ids.into())];
+        if let Some([pieces, looks, first]) = self.reading {
+            let count = reading.pieces.len();
+            let rows = NdTensorView::from_data([count, LOOKS], reading.looks.as_slice());
+            inputs.push((pieces, list(&reading.pieces)));
+            inputs.push((looks, rows.into()));
+            inputs.push((first, list(&reading.first)));
+        }
         let result = self.model.run_n(inputs, self.outputs, Some(options));
         self.pools().push(pool);
         let [scores, heads] = result.map_err(|e| Error::Network(e.to_string()))?;
@@ -97,6 +137,10 @@ fn options() -> ModelOptions {
     let mut options = ModelOptions::with_all_ops();
     options.prepack_weights(true);
     options
+}
+
+fn list(numbers: &[i32]) -> ValueOrView<'_> {
+    NdTensorView::from_data([numbers.len()], numbers).into()
 }
 
 fn numbers(value: Value, rows: usize) -> Result<Vec<f32>, Error> {

@@ -11,7 +11,8 @@ use crate::{
     crf::{self, Role, Transitions},
     features::{self, Lexicon},
     link::{Decoder, Linked, Segment},
-    network::Network,
+    network::{Network, Output},
+    pieces::{self, Pieces, Reading},
     tokens::{self, Gap, Token},
 };
 
@@ -31,6 +32,8 @@ const SEGMENT: usize = 2048;
 pub struct AttributionTagger {
     name: String,
     lexicon: Lexicon,
+    /// Of a model with an encoder.
+    pieces: Option<Pieces>,
     network: Network,
     transitions: Transitions,
     decoder: Decoder,
@@ -40,12 +43,14 @@ impl AttributionTagger {
     pub(crate) fn new(
         name: String,
         lexicon: Lexicon,
+        pieces: Option<Pieces>,
         network: Network,
         decoder: Decoder,
     ) -> AttributionTagger {
         AttributionTagger {
             name,
             lexicon,
+            pieces,
             network,
             transitions: Transitions::new(decoder.params.crf),
             decoder,
@@ -61,7 +66,7 @@ impl AttributionTagger {
 
     fn find_in_segment(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
         let ids = features::encode(text, tokens, &self.lexicon);
-        let output = self.network.run(&ids);
+        let output = self.read(text, tokens, &ids);
         let tags = self.transitions.best(&output.scores);
         let certainty = self.transitions.certainty(&output.scores, &tags);
         let linked = self.decoder.link(&Segment {
@@ -74,6 +79,24 @@ impl AttributionTagger {
             contents: &crf::spans(&tags, Role::Content),
         });
         linked.into_iter().map(|l| in_text(l, tokens)).collect()
+    }
+}
+
+impl AttributionTagger {
+    /// What the network says about the tokens of a segment.
+    fn read(&self, text: &str, tokens: &[Token], ids: &[i32]) -> Output {
+        let Some(pieces) = &self.pieces else {
+            return self.network.run(ids, &Reading::default());
+        };
+        let cut: Vec<_> = tokens.iter().map(|t| pieces.of(t.span.of(text))).collect();
+        let mut whole = Output::default();
+        for window in pieces::windows(&cut, tokens) {
+            let ids = &ids[window.start * features::WIDTH..window.end * features::WIDTH];
+            let reading = Reading::new(pieces, &cut[window.start..window.end], ids);
+            let part = self.network.run(ids, &reading);
+            whole.append(part, window.kept - window.start, window.end - window.start);
+        }
+        whole
     }
 }
 
