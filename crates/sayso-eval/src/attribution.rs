@@ -1,14 +1,15 @@
-//! Attributions against PolNeAR: relaxed, who said what, strict, and by kind of quotation.
+//! Attributions against gold made by hand: relaxed, who said what, strict, by kind of quotation and of
+//! cue, and the borders of each role's pieces.
 //!
 //! The gold marks outermost attributions only, so nested findings are left out.
 
 use std::{collections::BTreeMap, fmt};
 
 use sayso_nlp::Models;
-use sayso_types::view::AttributionLine;
+use sayso_types::{code_points::Range, view::AttributionLine};
 
 use crate::{
-    gold::GoldArticle,
+    gold::{GoldArticle, Roles},
     pairing, reading,
     tokens::{Cores, Kind, Tokens},
 };
@@ -44,6 +45,15 @@ impl Count {
             0.0
         } else {
             2.0 * precision * recall / (precision + recall)
+        }
+    }
+
+    fn new(right: usize, found: usize, gold: usize) -> Count {
+        Count {
+            right,
+            found,
+            matched: right,
+            gold,
         }
     }
 
@@ -106,49 +116,68 @@ pub fn find(gold: &GoldArticle, models: &Models<'_>) -> Vec<AttributionLine> {
 
 fn score_article(article: &GoldArticle, found: &[AttributionLine], scores: &mut Scores) {
     let tokens = Tokens::new(&article.text);
-    let gold: Vec<Cores> = article
-        .attributions
-        .iter()
-        .map(|roles| tokens.cores(roles))
-        .collect();
-    let found: Vec<Cores> = found
-        .iter()
-        .map(|one| tokens.cores(&reading::roles(one)))
-        .collect();
-    let pairs = pairing::pairs(&gold, &found);
-    let all = |right: usize| Count {
-        right,
-        matched: right,
-        found: found.len(),
-        gold: gold.len(),
+    let found: Vec<Roles> = found.iter().map(reading::roles).collect();
+    let cores = |side: &[Roles]| -> Vec<Cores> { side.iter().map(|r| tokens.cores(r)).collect() };
+    let sides = Sides {
+        gold: cores(&article.attributions),
+        found: cores(&found),
     };
-    let agree = |test: &dyn Fn(&Cores, &Cores) -> bool| {
-        pairs
-            .iter()
-            .filter(|&&(g, f)| test(&gold[g], &found[f]))
-            .count()
-    };
+    let pairs = pairing::pairs(&sides.gold, &sides.found);
     let mut put = |name, count| scores.0.entry(name).or_default().add(count);
-    put("relaxed", all(pairs.len()));
-    put("who_said_what", all(agree(&pairing::same_speaker)));
+    put("relaxed", sides.agreeing(&pairs, |_, _| true));
+    put(
+        "who_said_what",
+        sides.agreeing(&pairs, pairing::same_speaker),
+    );
     // Strict pairs among the relaxed ones; a better pairing for strictness alone would differ in few cases.
-    put("strict", all(agree(&pairing::same)));
+    put("strict", sides.agreeing(&pairs, pairing::same));
     for (name, kind) in [
         ("direct", Kind::Direct),
         ("mixed", Kind::Mixed),
         ("indirect", Kind::Indirect),
     ] {
-        put(
-            name,
-            Count {
-                right: pairs
-                    .iter()
-                    .filter(|&&(_, f)| found[f].kind == kind)
-                    .count(),
-                found: found.iter().filter(|one| one.kind == kind).count(),
-                matched: pairs.iter().filter(|&&(g, _)| gold[g].kind == kind).count(),
-                gold: gold.iter().filter(|one| one.kind == kind).count(),
-            },
-        );
+        put(name, sides.of_sort(&pairs, |one| one.kind == kind));
+    }
+    put("cue_speech", sides.of_sort(&pairs, |one| one.speech));
+    put("cue_other", sides.of_sort(&pairs, |one| !one.speech));
+    for (name, role) in ROLES {
+        let gold = tokens.fragments(article.attributions.iter().map(role));
+        let found = tokens.fragments(found.iter().map(role));
+        let right = gold.intersection(&found).count();
+        put(name, Count::new(right, found.len(), gold.len()));
+    }
+}
+
+type Role = fn(&Roles) -> &[Range];
+
+const ROLES: [(&str, Role); 3] = [
+    ("fragments_source", |roles| &roles.source),
+    ("fragments_cue", |roles| &roles.cue),
+    ("fragments_content", |roles| &roles.content),
+];
+
+/// Both sides of an article.
+struct Sides {
+    gold: Vec<Cores>,
+    found: Vec<Cores>,
+}
+
+impl Sides {
+    /// All attributions, and the pairs of which `test` is true.
+    fn agreeing(&self, pairs: &[(usize, usize)], test: impl Fn(&Cores, &Cores) -> bool) -> Count {
+        let agree = pairs
+            .iter()
+            .filter(|&&(g, f)| test(&self.gold[g], &self.found[f]));
+        Count::new(agree.count(), self.found.len(), self.gold.len())
+    }
+
+    /// Attributions of one sort, by what their own side says of them.
+    fn of_sort(&self, pairs: &[(usize, usize)], is: impl Fn(&Cores) -> bool) -> Count {
+        Count {
+            right: pairs.iter().filter(|&&(_, f)| is(&self.found[f])).count(),
+            found: self.found.iter().filter(|one| is(one)).count(),
+            matched: pairs.iter().filter(|&&(g, _)| is(&self.gold[g])).count(),
+            gold: self.gold.iter().filter(|one| is(one)).count(),
+        }
     }
 }

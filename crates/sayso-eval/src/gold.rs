@@ -1,6 +1,7 @@
 //! Reading gold articles: one a line, offsets in code points.
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
@@ -41,6 +42,36 @@ pub fn data() -> PathBuf {
 /// Reads a file of JSON lines, gzipped if its name says so.
 pub fn read(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
     read_lines(path)
+}
+
+/// Reads texts from one file and their attributions, by id, from another; texts without are left out.
+pub fn read_apart(texts: &Path, marks: &Path) -> anyhow::Result<Vec<GoldArticle>> {
+    #[derive(Deserialize)]
+    struct Text {
+        id: String,
+        text: String,
+    }
+    #[derive(Deserialize)]
+    struct Marks {
+        id: String,
+        attributions: Vec<Roles>,
+    }
+    let texts: BTreeMap<String, String> = read_lines(texts)?
+        .into_iter()
+        .map(|Text { id, text }| (id, text))
+        .collect();
+    read_lines(marks)?
+        .into_iter()
+        .map(|Marks { id, attributions }| {
+            let text = texts.get(&id).cloned();
+            let text = text.with_context(|| format!("there is no text with the id {id}"))?;
+            Ok(GoldArticle {
+                id,
+                text,
+                attributions,
+            })
+        })
+        .collect()
 }
 
 /// Reads a file of JSON lines of any sort.

@@ -14,6 +14,8 @@ pub mod reading;
 
 pub mod attribution;
 
+pub mod reliability;
+
 pub mod hearsay;
 
 pub mod explain;

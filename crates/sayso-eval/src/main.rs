@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use sayso_eval::{
     attribution, explain, floors, gold,
     hearsay::{self, gold::Passage},
-    reading,
+    reading, reliability,
 };
 use sayso_infer::AttributionTagger;
 use sayso_nlp::Models;
@@ -23,6 +23,10 @@ struct Arguments {
 enum Command {
     /// Attributions on PolNeAR dev, by rules alone and with the bundled model
     Attribution,
+    /// Attributions on Wikinews articles marked for this project
+    Wikinews,
+    /// What the scores of attributions are worth, on PolNeAR dev
+    Reliability,
     /// Nested reports and acts on the hearsay passages, by rules alone and with the bundled model
     Hearsay,
     /// Everything, compared with eval/floors.toml
@@ -50,6 +54,19 @@ fn main() -> anyhow::Result<()> {
     let fallen = match Arguments::parse().command {
         Command::Attribution => {
             attribution_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            Vec::new()
+        }
+        Command::Wikinews => {
+            wikinews_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            Vec::new()
+        }
+        Command::Reliability => {
+            if let Some(path) = data(POLNEAR) {
+                println!(
+                    "{}",
+                    reliability::table(&gold::read(&path)?, &with(&tagger))
+                );
+            }
             Vec::new()
         }
         Command::Hearsay => {
@@ -84,12 +101,14 @@ fn main() -> anyhow::Result<()> {
 fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
     let floors = floors::read(Path::new("eval/floors.toml"))?;
     let mut fallen = Vec::new();
-    attribution_runs(tagger, |run, scores| {
+    let mut attributions = |run: &str, scores: &attribution::Scores| {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| {
             scores.get(name).map(|count| count.f1())
         }));
-    })?;
+    };
+    attribution_runs(tagger, &mut attributions)?;
+    wikinews_runs(tagger, &mut attributions)?;
     hearsay_runs(tagger, |run, scores| {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
@@ -114,6 +133,7 @@ fn data(name: &str) -> Option<PathBuf> {
 }
 
 const POLNEAR: &str = "polnear/dev.jsonl.gz";
+const WIKINEWS: &str = "wikinews.jsonl.gz";
 const HEARSAY: &str = "hearsay/dev.jsonl";
 
 /// Calls `show` with the scores of rules alone and of rules with the model.
@@ -126,6 +146,23 @@ fn attribution_runs(
         for (run, models) in [
             ("attribution-rules", Models::default()),
             ("attribution-fast", with(tagger)),
+        ] {
+            show(run, &attribution::score(&articles, &models));
+        }
+    }
+    Ok(())
+}
+
+/// The same for Wikinews articles.
+fn wikinews_runs(
+    tagger: &AttributionTagger,
+    mut show: impl FnMut(&str, &attribution::Scores),
+) -> anyhow::Result<()> {
+    if let Some(path) = data(WIKINEWS) {
+        let articles = gold::read_apart(&path, Path::new("eval/gold/wikinews.jsonl"))?;
+        for (run, models) in [
+            ("wikinews-rules", Models::default()),
+            ("wikinews-fast", with(tagger)),
         ] {
             show(run, &attribution::score(&articles, &models));
         }

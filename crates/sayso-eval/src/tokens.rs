@@ -1,7 +1,7 @@
 //! Tokens as attribution scores count them: runs of letters, digits and underscores, and every other
 //! visible character by itself.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use sayso_types::code_points::Range;
 
@@ -42,6 +42,15 @@ fn telling_words(words: BTreeSet<String>) -> BTreeSet<String> {
     if telling.is_empty() { words } else { telling }
 }
 
+/// Forms of words of saying (`data/speech.txt`).
+static SPEECH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/speech.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
 /// Token numbers.
 pub type Set = BTreeSet<usize>;
 
@@ -64,6 +73,8 @@ pub struct Cores {
     pub content: Set,
     /// By the marks around the content.
     pub kind: Kind,
+    /// Whether the cue tells of speech or is a mark, rather than one of thought, will or feeling.
+    pub speech: bool,
 }
 
 impl Tokens {
@@ -113,12 +124,26 @@ impl Tokens {
             all if all == content.len() => Kind::Direct,
             _ => Kind::Mixed,
         };
+        let cue = self.core(&roles.cue);
         Cores {
             source: self.core(&roles.source),
-            cue: self.core(&roles.cue),
+            speech: self.is_speech(&cue),
+            cue,
             content,
             kind,
         }
+    }
+
+    fn is_speech(&self, cue: &Set) -> bool {
+        let mut words = cue.iter().map(|&token| &self.words[token]);
+        let mark = !cue.is_empty() && words.clone().all(|token| !token.word);
+        mark || words.any(|token| SPEECH.contains(token.form.as_str()))
+    }
+
+    /// The pieces of a role, each with all its tokens.
+    pub fn fragments<'a>(&self, roles: impl Iterator<Item = &'a [Range]>) -> BTreeSet<Set> {
+        let pieces = roles.flat_map(|spans| spans.iter().map(|&span| self.touched(&[span])));
+        pieces.filter(|piece| !piece.is_empty()).collect()
     }
 
     /// Words of a role that tell something: without articles, prepositions and punctuation.
