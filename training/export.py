@@ -1,5 +1,5 @@
 """Weights -> model folder: `python export.py --weights run/params.npz --calibration run/calibration.json --out
-../models/attribution-fast-0.1.0`.
+../models/attribution-fast-0.2.0`.
 
 Writes `network.onnx` (weights in 8 bits), `lexicon.bin` (hashes of the words that have a general vector, four
 bytes each, little-endian, in row order), `decoder.json` (CRF, pointers, calibration), for a model with an encoder

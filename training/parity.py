@@ -1,15 +1,19 @@
 """Writes `crates/sayso-infer/tests/it/parity.jsonl`: invented texts with the tokens, numbers and attributions
 that this folder makes of them, which the Rust code must make of them too.
 
-`python parity.py --model ../models/attribution-fast-0.1.0 --out ../crates/sayso-infer/tests/it/parity.jsonl`
+`python parity.py --fast ../models/attribution-fast-0.2.0 --accurate ../models/attribution-accurate-0.1.0 --out
+../crates/sayso-infer/tests/it/parity.jsonl`
 """
 
 import argparse
 import json
+import pathlib
 
 import corpus
+import decode
 import evaluate
 import features
+from pair import Pair
 
 TEXTS = (
     "“We won’t pay,” said Ada Quill, the mayor of Port Ansel. “Not this year.”",
@@ -25,19 +29,21 @@ TEXTS = (
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", required=True)
-    parser.add_argument("--out", required=True)
+    for name in ("fast", "accurate", "out"):
+        parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
     from train import glove
 
     lexicon = features.Lexicon(glove()[0])
-    run, decoder = evaluate.from_model(options.model)
+    pair = Pair(options.fast, options.accurate)
+    preset = json.loads((pathlib.Path(options.accurate) / "second.json").read_text())["accurate"]
     with open(options.out, "w", encoding="utf-8") as out:
         for text in TEXTS:
             document = corpus.document({"id": "", "text": text}, [])
             ids = features.encode(document.words, document.gaps, lexicon).tolist()
-            found = evaluate.predict(run, decoder, document.words, document.gaps, lexicon)
-            rows = [evaluate.in_characters(document, f) for f in found]
+            found = pair.attributions(document.words, document.gaps, lexicon, preset)
+            kept = [f for f in found if decode.score(f["signs"], preset) >= preset["calibration"]["limit"]]
+            rows = [evaluate.in_characters(document, f) for f in kept]
             for row in rows:
                 row.update({role: [text[s:e] for s, e in spans] for role, spans in row.items()})
             line = {"text": text, "words": document.words, "ids": ids, "attributions": rows}

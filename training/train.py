@@ -1,6 +1,6 @@
 """Trains the attribution tagger: `python train.py --data ../../shared/data/polnear --out run/params.npz`.
 
-Reads only the train split. The seed fixes the weights at the start, the order, the names that are exchanged and
+Reads only the train split, and with `--also` articles that other models have marked. The seed fixes the weights at the start, the order, the names that are exchanged and
 what dropout drops.
 """
 
@@ -173,6 +173,8 @@ def main():
     documents = corpus.load(options.data, "train")[: options.limit or None]
     others = corpus.load_other_readings(options.data, "multi_train")
     common = augment.common_words(documents)
+    if options.also:
+        documents += [corpus.document(row, row["attributions"]) for row in corpus.read(options.also)]
     shape = model.Shape(width=options.width)
     pieces = None
     if options.encoder:
@@ -220,6 +222,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder with train.jsonl.gz and multi_train.jsonl.gz")
     parser.add_argument("--out", required=True, help="where the weights go (.npz)")
+    parser.add_argument("--also", help="articles that two models have marked (pair.py)")
     for name, value in (
         ("seed", 1), ("epochs", 5), ("horizon", 1559), ("batch", 16), ("width", 192), ("limit", 0), ("rate", 2e-3), ("word_rate", 0.5),
         ("dropout", 0.15), ("decay", 0.01), ("average", 0.998), ("link_weight", 0.15), ("encoder", 0), ("encoder_rate", 0.08), ("alone", 0.25),

@@ -19,6 +19,7 @@ from features import BREAK, FEATURES, GAPS, MARK, QUOTES, SHAPES
 LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 PIECES = 256  # that the encoder reads at once, with one mark at either end
 CONTEXT = 32  # pieces of the window before that are read again
+CONTEXT_TOKENS = 40  # of a short paragraph before what is read a second time
 LONGEST = 12  # pieces of one token; a longer one is cut off
 TOO_LONG = 100  # letters of a word that is looked up at all
 LOOKS = {"shape": SHAPES, "gap": GAPS, "quote": QUOTES}

@@ -70,8 +70,10 @@ pub struct Effort {
 /// What finds attributions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Finder {
-    /// Rules with the small trained model that is part of the program
+    /// Rules with a small trained model, and a larger one for the passages that it doubts most
     Fast,
+    /// The same with the larger model for most passages: slower, and right more often
+    Accurate,
     /// Rules alone
     Rules,
 }
@@ -81,6 +83,7 @@ impl Effort {
     pub fn options(&self) -> Options {
         let model = match self.model {
             Finder::Fast => Model::Fast,
+            Finder::Accurate => Model::Accurate,
             Finder::Rules => Model::Rules,
         };
         Options {
@@ -97,6 +100,7 @@ impl Effort {
     pub fn settings(&self) -> serde_json::Value {
         let model = match self.model {
             Finder::Fast => "fast",
+            Finder::Accurate => "accurate",
             Finder::Rules => "rules",
         };
         serde_json::json!({ "model": model })

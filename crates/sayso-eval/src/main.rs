@@ -21,7 +21,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Attributions on PolNeAR dev, by rules alone and with the bundled model
+    /// Attributions on PolNeAR dev, by rules alone and with either model
     Attribution,
     /// Attributions on Wikinews articles marked for this project
     Wikinews,
@@ -50,30 +50,33 @@ enum Layer {
 }
 
 fn main() -> anyhow::Result<()> {
-    let tagger = sayso_infer::bundled()?;
+    let taggers = Taggers {
+        fast: sayso_infer::bundled()?,
+        accurate: sayso_infer::bundled_accurate()?,
+    };
     let fallen = match Arguments::parse().command {
         Command::Attribution => {
-            attribution_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            attribution_runs(&taggers, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
         Command::Wikinews => {
-            wikinews_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            wikinews_runs(&taggers, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
         Command::Reliability => {
             if let Some(path) = data(POLNEAR) {
                 println!(
                     "{}",
-                    reliability::table(&gold::read(&path)?, &with(&tagger))
+                    reliability::table(&gold::read(&path)?, &taggers.default())
                 );
             }
             Vec::new()
         }
         Command::Hearsay => {
-            hearsay_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
+            hearsay_runs(&taggers, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
-        Command::Gate => gate(&tagger)?,
+        Command::Gate => gate(&taggers)?,
         Command::Explain { layer, id, rules } => {
             explain(
                 layer,
@@ -81,7 +84,7 @@ fn main() -> anyhow::Result<()> {
                 if rules {
                     Models::default()
                 } else {
-                    with(&tagger)
+                    taggers.default()
                 },
             )?;
             Vec::new()
@@ -98,7 +101,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
+fn gate(taggers: &Taggers) -> anyhow::Result<Vec<String>> {
     let floors = floors::read(Path::new("eval/floors.toml"))?;
     let mut fallen = Vec::new();
     let mut attributions = |run: &str, scores: &attribution::Scores| {
@@ -107,18 +110,38 @@ fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
             scores.get(name).map(|count| count.f1())
         }));
     };
-    attribution_runs(tagger, &mut attributions)?;
-    wikinews_runs(tagger, &mut attributions)?;
-    hearsay_runs(tagger, |run, scores| {
+    attribution_runs(taggers, &mut attributions)?;
+    wikinews_runs(taggers, &mut attributions)?;
+    hearsay_runs(taggers, |run, scores| {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
     })?;
     Ok(fallen)
 }
 
-fn with(tagger: &AttributionTagger) -> Models<'_> {
-    Models {
-        attribution: Some(tagger),
+/// The trained models of the program.
+struct Taggers {
+    fast: AttributionTagger,
+    accurate: AttributionTagger,
+}
+
+impl Taggers {
+    fn default(&self) -> Models<'_> {
+        Models {
+            attribution: Some(&self.fast),
+        }
+    }
+
+    /// Every way to find attributions, by the name that `--model` has for it.
+    fn runs(&self) -> [(&'static str, Models<'_>); 3] {
+        let accurate = Models {
+            attribution: Some(&self.accurate),
+        };
+        [
+            ("rules", Models::default()),
+            ("fast", self.default()),
+            ("accurate", accurate),
+        ]
     }
 }
 
@@ -136,18 +159,16 @@ const POLNEAR: &str = "polnear/dev.jsonl.gz";
 const WIKINEWS: &str = "wikinews.jsonl.gz";
 const HEARSAY: &str = "hearsay/dev.jsonl";
 
-/// Calls `show` with the scores of rules alone and of rules with the model.
+/// Calls `show` with the scores of rules alone and of rules with either model.
 fn attribution_runs(
-    tagger: &AttributionTagger,
+    taggers: &Taggers,
     mut show: impl FnMut(&str, &attribution::Scores),
 ) -> anyhow::Result<()> {
     if let Some(path) = data(POLNEAR) {
         let articles = gold::read(&path)?;
-        for (run, models) in [
-            ("attribution-rules", Models::default()),
-            ("attribution-fast", with(tagger)),
-        ] {
-            show(run, &attribution::score(&articles, &models));
+        for (run, models) in taggers.runs() {
+            let scores = attribution::score(&articles, &models);
+            show(&format!("attribution-{run}"), &scores);
         }
     }
     Ok(())
@@ -155,16 +176,14 @@ fn attribution_runs(
 
 /// The same for Wikinews articles.
 fn wikinews_runs(
-    tagger: &AttributionTagger,
+    taggers: &Taggers,
     mut show: impl FnMut(&str, &attribution::Scores),
 ) -> anyhow::Result<()> {
     if let Some(path) = data(WIKINEWS) {
         let articles = gold::read_apart(&path, Path::new("eval/gold/wikinews.jsonl"))?;
-        for (run, models) in [
-            ("wikinews-rules", Models::default()),
-            ("wikinews-fast", with(tagger)),
-        ] {
-            show(run, &attribution::score(&articles, &models));
+        for (run, models) in taggers.runs() {
+            let scores = attribution::score(&articles, &models);
+            show(&format!("wikinews-{run}"), &scores);
         }
     }
     Ok(())
@@ -172,16 +191,14 @@ fn wikinews_runs(
 
 /// The same for nested reports and acts.
 fn hearsay_runs(
-    tagger: &AttributionTagger,
+    taggers: &Taggers,
     mut show: impl FnMut(&str, &hearsay::Scores),
 ) -> anyhow::Result<()> {
     if let Some(path) = data(HEARSAY) {
         let passages: Vec<Passage> = gold::read_lines(&path)?;
-        for (run, models) in [
-            ("hearsay-rules", Models::default()),
-            ("hearsay-fast", with(tagger)),
-        ] {
-            show(run, &hearsay::score(&passages, &models));
+        for (run, models) in taggers.runs() {
+            let scores = hearsay::score(&passages, &models);
+            show(&format!("hearsay-{run}"), &scores);
         }
     }
     Ok(())

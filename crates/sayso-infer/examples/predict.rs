@@ -5,7 +5,8 @@
 //! zcat dev.jsonl.gz | cargo run --release -p sayso-infer --example predict > dev.pred.jsonl
 //! ```
 //!
-//! A folder as argument takes the model from there instead.
+//! A folder as argument takes the model from there instead; a second folder and a preset add the model
+//! that is asked where the first is unsure.
 
 use std::{error::Error, io, path::Path};
 
@@ -33,9 +34,13 @@ struct Attribution {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let model = match std::env::args().nth(1) {
-        Some(folder) => sayso_infer::load(Path::new(&folder))?,
-        None => sayso_infer::bundled()?,
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let model = match arguments.as_slice() {
+        [first, second, preset] => {
+            sayso_infer::load_pair(Path::new(first), Path::new(second), preset)?
+        }
+        [first] => sayso_infer::load(Path::new(first))?,
+        _ => sayso_infer::bundled()?,
     };
     for line in io::stdin().lines() {
         let row: Row = serde_json::from_str(&line?)?;

@@ -3,12 +3,22 @@
 //! `models/README.md` describes the layout. The default model is compiled into the program, so that
 //! it runs from one file and without a network.
 
-use std::{borrow::Cow, collections::BTreeMap, fs, path::Path};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde::Deserialize;
 
 use crate::{
-    AttributionTagger, Error, features::Lexicon, link::Decoder, network::Network, pieces::Pieces,
+    AttributionTagger, Error,
+    features::Lexicon,
+    link::Decoder,
+    network::Network,
+    pieces::Pieces,
+    second::{Presets, Second},
 };
 
 /// The layout of model folders that this program reads.
@@ -16,35 +26,97 @@ const FORMAT: u32 = 1;
 
 /// Loads a model from its folder.
 pub fn load(folder: &Path) -> Result<AttributionTagger, Error> {
-    let read = |name: &str| {
-        let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-        Ok(Cow::Owned(bytes))
-    };
-    assemble(read)
+    first(&Files::In(folder))
 }
 
-/// The default model, which is part of the program.
+/// Loads a model and a second one behind it; `preset` says how much the second one reads.
+pub fn load_pair(folder: &Path, second: &Path, preset: &str) -> Result<AttributionTagger, Error> {
+    pair(&Files::In(folder), &Files::In(second), preset)
+}
+
+/// The default model, which is part of the program: a small network, and a large one for the few
+/// paragraphs that the small one doubts most.
 pub fn bundled() -> Result<AttributionTagger, Error> {
-    assemble(|name| Ok(Cow::Borrowed(bundled_file(name))))
+    pair(&FAST, &ACCURATE, "fast")
 }
 
-fn bundled_file(name: &str) -> &'static [u8] {
-    macro_rules! file {
-        ($name:literal) => {
-            include_bytes!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../models/attribution-fast-0.1.0/",
-                $name
-            ))
-        };
+/// The same two, with the large network for most paragraphs.
+pub fn bundled_accurate() -> Result<AttributionTagger, Error> {
+    pair(&FAST, &ACCURATE, "accurate")
+}
+
+macro_rules! file {
+    ($path:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/", $path))
+    };
+}
+
+const FAST: Files<'static> = Files::Bundled(|name| {
+    Some(match name {
+        "model.toml" => file!("attribution-fast-0.2.0/model.toml"),
+        "network.onnx" => file!("attribution-fast-0.2.0/network.onnx"),
+        "lexicon.bin" => file!("attribution-fast-0.2.0/lexicon.bin"),
+        "decoder.json" => file!("attribution-fast-0.2.0/decoder.json"),
+        _ => return None,
+    })
+});
+
+const ACCURATE: Files<'static> = Files::Bundled(|name| {
+    Some(match name {
+        "model.toml" => file!("attribution-accurate-0.1.0/model.toml"),
+        "network.onnx" => file!("attribution-accurate-0.1.0/network.onnx"),
+        "pieces.txt" => file!("attribution-accurate-0.1.0/pieces.txt"),
+        "decoder.json" => file!("attribution-accurate-0.1.0/decoder.json"),
+        "second.json" => file!("attribution-accurate-0.1.0/second.json"),
+        _ => return None,
+    })
+});
+
+/// Where the files of a model are.
+enum Files<'f> {
+    In(&'f Path),
+    Bundled(fn(&str) -> Option<&'static [u8]>),
+}
+
+impl Files<'_> {
+    fn read(&self, name: &str) -> Result<Cow<'static, [u8]>, Error> {
+        let failed = |path: PathBuf, source| Error::Read { path, source };
+        match self {
+            Files::In(folder) => {
+                let path = folder.join(name);
+                fs::read(&path)
+                    .map(Cow::Owned)
+                    .map_err(|why| failed(path, why))
+            }
+            Files::Bundled(file) => file(name)
+                .map(Cow::Borrowed)
+                .ok_or_else(|| failed(name.into(), std::io::ErrorKind::NotFound.into())),
+        }
     }
-    match name {
-        "model.toml" => file!("model.toml"),
-        "network.onnx" => file!("network.onnx"),
-        "lexicon.bin" => file!("lexicon.bin"),
-        "decoder.json" => file!("decoder.json"),
-        _ => &[],
+
+    fn describe(&self) -> Result<Description, Error> {
+        let lines = self.read("model.toml")?;
+        let description: Description = toml::from_str(&String::from_utf8_lossy(&lines))?;
+        if description.format != FORMAT {
+            return Err(Error::Format {
+                found: description.format,
+                expected: FORMAT,
+            });
+        }
+        Ok(description)
+    }
+
+    /// A file that is the one the description was written for.
+    fn checked(&self, name: &str, description: &Description) -> Result<Cow<'static, [u8]>, Error> {
+        let bytes = self.read(name)?;
+        let found = blake3::hash(&bytes).to_hex();
+        if description.files.get(name).map(String::as_str) == Some(found.as_str()) {
+            return Ok(bytes);
+        }
+        Err(Error::Hash {
+            file: name.to_owned(),
+            found: found.to_string(),
+        })
     }
 }
 
@@ -58,46 +130,50 @@ struct Description {
     files: BTreeMap<String, String>,
 }
 
-fn assemble(
-    read: impl Fn(&str) -> Result<Cow<'static, [u8]>, Error>,
-) -> Result<AttributionTagger, Error> {
-    let description = read("model.toml")?;
-    let description: Description = toml::from_str(&String::from_utf8_lossy(&description))?;
-    if description.format != FORMAT {
-        return Err(Error::Format {
-            found: description.format,
-            expected: FORMAT,
-        });
+impl Description {
+    fn title(&self) -> String {
+        format!("{}-{}", self.name, self.version)
     }
-    let checked = |name: &str| {
-        let bytes = read(name)?;
-        let found = blake3::hash(&bytes).to_hex();
-        if description.files.get(name).map(String::as_str) == Some(found.as_str()) {
-            return Ok(bytes);
-        }
-        Err(Error::Hash {
-            file: name.to_owned(),
-            found: found.to_string(),
-        })
-    };
-    let decoder: Decoder = serde_json::from_slice(&checked("decoder.json")?)?;
+}
+
+fn first(files: &Files<'_>) -> Result<AttributionTagger, Error> {
+    let description = files.describe()?;
+    let decoder: Decoder = serde_json::from_slice(&files.checked("decoder.json", &description)?)?;
     if !decoder.is_sound() {
         return Err(Error::Network(
             "its pointers have another length".to_owned(),
         ));
     }
-    let lexicon = Lexicon::read(&checked("lexicon.bin")?);
-    let network = match checked("network.onnx")? {
-        Cow::Borrowed(bytes) => Network::read(bytes, decoder.widths()),
-        Cow::Owned(bytes) => Network::read_owned(bytes, decoder.widths()),
-    }?;
-    let pieces = if network.reads_pieces() {
-        let lines = checked("pieces.txt")?;
-        Some(Pieces::read(&String::from_utf8_lossy(&lines))?)
-    } else {
-        None
-    };
-    let name = format!("{}-{}", description.name, description.version);
-    let tagger = AttributionTagger::new(name, lexicon, pieces, network, decoder);
+    let lexicon = Lexicon::read(&files.checked("lexicon.bin", &description)?);
+    let network = network(files, &description, decoder.widths())?;
+    let tagger = AttributionTagger::new(description.title(), lexicon, network, decoder);
     Ok(tagger)
+}
+
+fn pair(files: &Files<'_>, behind: &Files<'_>, preset: &str) -> Result<AttributionTagger, Error> {
+    let tagger = first(files)?;
+    let description = behind.describe()?;
+    let mut presets: Presets =
+        serde_json::from_slice(&behind.checked("second.json", &description)?)?;
+    let preset = presets
+        .remove(preset)
+        .ok_or_else(|| Error::Preset(preset.to_owned()))?;
+    let decoder: Decoder = serde_json::from_slice(&behind.checked("decoder.json", &description)?)?;
+    let pieces = behind.checked("pieces.txt", &description)?;
+    let pieces = Pieces::read(&String::from_utf8_lossy(&pieces))?;
+    let network = network(behind, &description, tagger.widths())?;
+    let first = tagger.learned_transitions();
+    let second = Second::new(network, pieces, preset, &decoder.params.crf, first);
+    Ok(tagger.with_second(&description.title(), second))
+}
+
+fn network(
+    files: &Files<'_>,
+    description: &Description,
+    widths: [usize; 2],
+) -> Result<Network, Error> {
+    match files.checked("network.onnx", description)? {
+        Cow::Borrowed(bytes) => Network::read(bytes, widths),
+        Cow::Owned(bytes) => Network::read_owned(bytes, widths),
+    }
 }

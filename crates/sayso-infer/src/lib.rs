@@ -34,10 +34,12 @@ mod crf;
 
 mod link;
 
+mod second;
+
 mod tagger;
 
 pub use error::Error;
 #[doc(hidden)]
 pub use features::trace;
-pub use folder::{bundled, load};
+pub use folder::{bundled, bundled_accurate, load, load_pair};
 pub use tagger::AttributionTagger;

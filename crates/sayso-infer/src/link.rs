@@ -35,8 +35,8 @@ pub(crate) struct Decoder {
 }
 
 /// Fitted on articles that the network did not learn from.
-#[derive(Deserialize)]
-struct Calibration {
+#[derive(Clone, Deserialize)]
+pub(crate) struct Calibration {
     /// Weights of the signs that an attribution is right, in the order of [`Decoder::attribution`].
     weights: [f64; SIGNS],
     /// Score below which an attribution is not worth keeping.
@@ -110,8 +110,13 @@ impl Decoder {
         [TAGS, HEADS * self.head]
     }
 
+    /// What a score means where this network reads alone.
+    pub fn calibration(&self) -> &Calibration {
+        &self.calibration
+    }
+
     /// Joins the spans of a segment.
-    pub fn link(&self, segment: &Segment<'_>) -> Vec<Linked> {
+    pub fn link(&self, segment: &Segment<'_>, calibration: &Calibration) -> Vec<Linked> {
         if segment.cues.is_empty() {
             return Vec::new();
         }
@@ -127,9 +132,10 @@ impl Decoder {
                 .collect();
             let weakest = mine.iter().map(|&i| owners[i].1).reduce(f64::min)?;
             let contents = mine.iter().map(|&i| segment.contents[i].clone());
-            Some(self.attribution(segment, cue, contents.collect(), weakest))
+            let contents = contents.collect();
+            Some(self.attribution(segment, cue, contents, weakest, calibration))
         })
-        .filter(|linked| linked.score >= self.calibration.limit)
+        .filter(|linked| linked.score >= calibration.limit)
         .collect()
     }
 
@@ -139,6 +145,7 @@ impl Decoder {
         cue: &Range<usize>,
         contents: Vec<Range<usize>>,
         to_cue: f64,
+        calibration: &Calibration,
     ) -> Linked {
         let (chosen, to_source) = most_likely(&self.source_scores(segment, cue));
         let source = segment.sources.get(chosen).cloned();
@@ -155,7 +162,7 @@ impl Decoder {
             to_source,
         ];
         Linked {
-            score: score(&self.calibration.weights, &signs),
+            score: score(&calibration.weights, &signs),
             source,
             cue: cue.clone(),
             contents,

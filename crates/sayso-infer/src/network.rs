@@ -27,23 +27,11 @@ pub(crate) struct Network {
 }
 
 /// What the network says about each token.
-#[derive(Default)]
 pub(crate) struct Output {
     /// Scores of the tags, [`crate::crf::TAGS`] for each token.
     pub scores: Vec<f32>,
     /// Pointer vectors, all of a token's beside each other.
     pub heads: Vec<f32>,
-}
-
-impl Output {
-    /// Adds what `part` says of its tokens, without the first ones.
-    pub fn append(&mut self, part: Output, without: usize, tokens: usize) {
-        let rest = |table: &[f32]| table.len() / tokens * without;
-        self.scores
-            .extend_from_slice(&part.scores[rest(&part.scores)..]);
-        self.heads
-            .extend_from_slice(&part.heads[rest(&part.heads)..]);
-    }
 }
 
 impl Network {
@@ -86,11 +74,6 @@ impl Network {
             return Err(Error::Network("its outputs have other widths".to_owned()));
         }
         Ok(network)
-    }
-
-    /// Whether it has an encoder and so needs a [`Reading`].
-    pub fn reads_pieces(&self) -> bool {
-        self.reading.is_some()
     }
 
     /// Runs the network over the tokens of one segment or window. Without an encoder the reading is

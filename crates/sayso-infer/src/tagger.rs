@@ -11,8 +11,9 @@ use crate::{
     crf::{self, Role, Transitions},
     features::{self, Lexicon},
     link::{Decoder, Linked, Segment},
-    network::{Network, Output},
-    pieces::{self, Pieces, Reading},
+    network::Network,
+    pieces::Reading,
+    second::Second,
     tokens::{self, Gap, Token},
 };
 
@@ -32,29 +33,44 @@ const SEGMENT: usize = 2048;
 pub struct AttributionTagger {
     name: String,
     lexicon: Lexicon,
-    /// Of a model with an encoder.
-    pieces: Option<Pieces>,
     network: Network,
     transitions: Transitions,
     decoder: Decoder,
+    second: Option<Second>,
 }
 
 impl AttributionTagger {
     pub(crate) fn new(
         name: String,
         lexicon: Lexicon,
-        pieces: Option<Pieces>,
         network: Network,
         decoder: Decoder,
     ) -> AttributionTagger {
         AttributionTagger {
             name,
             lexicon,
-            pieces,
             network,
             transitions: Transitions::new(decoder.params.crf),
             decoder,
+            second: None,
         }
+    }
+
+    /// The same with a second network for what the first is unsure of.
+    pub(crate) fn with_second(mut self, name: &str, second: Second) -> AttributionTagger {
+        self.name = format!("{}+{name}", self.name);
+        self.second = Some(second);
+        self
+    }
+
+    /// Numbers that the network gives for each token.
+    pub(crate) fn widths(&self) -> [usize; 2] {
+        self.decoder.widths()
+    }
+
+    /// Scores of one tag following another.
+    pub(crate) fn learned_transitions(&self) -> &[[f32; crf::TAGS]; crf::TAGS] {
+        &self.decoder.params.crf
     }
 
     fn find_in(&self, text: &str, passage: Span) -> Vec<Found> {
@@ -66,10 +82,22 @@ impl AttributionTagger {
 
     fn find_in_segment(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
         let ids = features::encode(text, tokens, &self.lexicon);
-        let output = self.read(text, tokens, &ids);
-        let tags = self.transitions.best(&output.scores);
-        let certainty = self.transitions.certainty(&output.scores, &tags);
-        let linked = self.decoder.link(&Segment {
+        let mut output = self.network.run(&ids, &Reading::default());
+        let mut tags = self.transitions.best(&output.scores);
+        let mut certainty = self.transitions.certainty(&output.scores, &tags);
+        let mut calibration = self.decoder.calibration();
+        if let Some(second) = &self.second {
+            let runs = second.unsure(&certainty, tokens);
+            for run in runs.iter().cloned() {
+                second.read(text, tokens, &ids, run, &mut output.scores);
+            }
+            if !runs.is_empty() {
+                tags = second.transitions.best(&output.scores);
+                certainty = second.transitions.certainty(&output.scores, &tags);
+            }
+            calibration = second.calibration();
+        }
+        let segment = Segment {
             heads: &output.heads,
             paragraphs: &paragraphs(tokens),
             certainty: &certainty,
@@ -77,26 +105,9 @@ impl AttributionTagger {
             sources: &crf::spans(&tags, Role::Source),
             cues: &crf::spans(&tags, Role::Cue),
             contents: &crf::spans(&tags, Role::Content),
-        });
-        linked.into_iter().map(|l| in_text(l, tokens)).collect()
-    }
-}
-
-impl AttributionTagger {
-    /// What the network says about the tokens of a segment.
-    fn read(&self, text: &str, tokens: &[Token], ids: &[i32]) -> Output {
-        let Some(pieces) = &self.pieces else {
-            return self.network.run(ids, &Reading::default());
         };
-        let cut: Vec<_> = tokens.iter().map(|t| pieces.of(t.span.of(text))).collect();
-        let mut whole = Output::default();
-        for window in pieces::windows(&cut, tokens) {
-            let ids = &ids[window.start * features::WIDTH..window.end * features::WIDTH];
-            let reading = Reading::new(pieces, &cut[window.start..window.end], ids);
-            let part = self.network.run(ids, &reading);
-            whole.append(part, window.kept - window.start, window.end - window.start);
-        }
-        whole
+        let linked = self.decoder.link(&segment, calibration);
+        linked.into_iter().map(|l| in_text(l, tokens)).collect()
     }
 }
 

@@ -7,10 +7,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
-use sayso_infer::AttributionTagger;
 use sayso_ingest::{Input, Item, Progress, Reader};
 use sayso_nlp::Models;
-use sayso_types::{Article, Diagnostic, record::ArticleRecord};
+use sayso_types::{Article, Diagnostic, model::AttributionModel, record::ArticleRecord};
 
 use crate::Error;
 
@@ -37,8 +36,24 @@ pub enum Model {
     /// The small model that is part of the program.
     #[default]
     Fast,
+    /// The small model, and a larger one where the small one is unsure: slower and better.
+    Accurate,
     /// None: rules alone.
     Rules,
+}
+
+impl Model {
+    /// Reads the weights, which are part of the program.
+    ///
+    /// # Errors
+    /// If they do not fit this build, which its tests rule out.
+    pub fn load(self) -> Result<Option<Box<dyn AttributionModel>>, Error> {
+        Ok(match self {
+            Model::Fast => Some(Box::new(sayso_infer::bundled()?)),
+            Model::Accurate => Some(Box::new(sayso_infer::bundled_accurate()?)),
+            Model::Rules => None,
+        })
+    }
 }
 
 /// What came out of one input row or file.
@@ -54,7 +69,7 @@ pub enum Outcome {
 pub struct Pile {
     reader: Reader,
     pool: ThreadPool,
-    tagger: Option<AttributionTagger>,
+    tagger: Option<Box<dyn AttributionModel>>,
 }
 
 impl Pile {
@@ -71,10 +86,7 @@ impl Pile {
                 threads: options.threads,
                 why: why.to_string(),
             })?;
-        let tagger = match options.model {
-            Model::Fast => Some(sayso_infer::bundled()?),
-            Model::Rules => None,
-        };
+        let tagger = options.model.load()?;
         Ok(Pile {
             reader,
             pool,
@@ -95,7 +107,7 @@ impl Pile {
             return None;
         }
         let models = Models {
-            attribution: self.tagger.as_ref().map(|tagger| tagger as _),
+            attribution: self.tagger.as_deref(),
         };
         Some(self.pool.install(|| {
             items

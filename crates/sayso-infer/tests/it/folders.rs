@@ -5,25 +5,40 @@ use std::{fs, path::Path};
 use sayso_infer::Error;
 use sayso_types::model::AttributionModel;
 
-const MODEL: &str = concat!(
+const FAST: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/../../models/attribution-fast-0.1.0"
+    "/../../models/attribution-fast-0.2.0"
+);
+const ACCURATE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../models/attribution-accurate-0.1.0"
 );
 
 /// A copy of the model's folder that a test may damage.
 fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["model.toml", "network.onnx", "lexicon.bin", "decoder.json"] {
-        fs::copy(Path::new(MODEL).join(name), folder.path().join(name)).unwrap();
+        fs::copy(Path::new(FAST).join(name), folder.path().join(name)).unwrap();
     }
     folder
 }
 
 #[test]
-fn the_folder_is_the_bundled_model() {
-    let model = sayso_infer::load(Path::new(MODEL)).unwrap();
-    assert_eq!(model.name(), sayso_infer::bundled().unwrap().name());
-    assert_eq!(model.name(), "attribution-fast-0.1.0");
+fn the_folders_are_the_bundled_models() {
+    let model = sayso_infer::load(Path::new(FAST)).unwrap();
+    assert_eq!(model.name(), "attribution-fast-0.2.0");
+    let pair = sayso_infer::load_pair(Path::new(FAST), Path::new(ACCURATE), "fast").unwrap();
+    assert_eq!(pair.name(), sayso_infer::bundled().unwrap().name());
+    assert_eq!(
+        pair.name(),
+        "attribution-fast-0.2.0+attribution-accurate-0.1.0"
+    );
+}
+
+#[test]
+fn an_unknown_preset_is_named() {
+    let pair = sayso_infer::load_pair(Path::new(FAST), Path::new(ACCURATE), "hasty");
+    assert!(pair.err().unwrap().to_string().contains("hasty"));
 }
 
 #[test]

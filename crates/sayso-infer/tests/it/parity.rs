@@ -26,7 +26,7 @@ fn rows() -> Vec<Row> {
 
 #[test]
 fn tokens_and_their_numbers_are_those_of_training() {
-    let lexicon = include_bytes!("../../../../models/attribution-fast-0.1.0/lexicon.bin");
+    let lexicon = include_bytes!("../../../../models/attribution-fast-0.2.0/lexicon.bin");
     for row in rows() {
         let expect: Vec<_> = row.words.into_iter().zip(row.ids).collect();
         assert_eq!(sayso_infer::trace(&row.text, lexicon), expect);
@@ -35,7 +35,7 @@ fn tokens_and_their_numbers_are_those_of_training() {
 
 #[test]
 fn attributions_are_those_of_training() {
-    let model = sayso_infer::bundled().unwrap();
+    let model = sayso_infer::bundled_accurate().unwrap();
     for row in rows() {
         let words = |set: &SpanSet| set.iter().map(|s| s.of(&row.text).to_owned()).collect();
         let found = model.find(&row.text, &[Span::new(0, row.text.len())]);
