@@ -5,7 +5,7 @@ use std::ops::Range;
 use sayso_types::{
     Act, Certainty, Dated, Diagnostic, PartyKind, Polarity, QuoteKind, Span, SpanSet,
     model::AttributionModel,
-    record::{Credit, Party},
+    record::{Credit, Party, TimeExpression},
 };
 
 /// Trained weights that the caller loaded. The analysis works without any.
@@ -36,6 +36,8 @@ pub struct Analysis {
     pub title: Option<String>,
     /// Publication date: metadata, date line or text.
     pub published: Option<Dated>,
+    /// Time expressions with their normal form, in text order.
+    pub times: Vec<TimeExpression>,
     /// One for each attribution: when it was said.
     pub said: Vec<Option<Dated>>,
     /// The outlet as metadata or the text gives it.
