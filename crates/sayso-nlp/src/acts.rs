@@ -8,7 +8,7 @@
 
 mod lists;
 
-use sayso_types::{Act, Certainty, Polarity};
+use sayso_types::{Act, Certainty, Polarity, QuoteKind};
 
 use crate::{
     layers::{ActReading, Attribution},
@@ -21,6 +21,7 @@ pub fn read(text: &str, attributions: &[Attribution]) -> Vec<ActReading> {
     let mut readings: Vec<ActReading> = Vec::with_capacity(attributions.len());
     for one in attributions {
         let reading = match one.continues {
+            _ if is_correction(text, one) => corrected(&Words::of(text, one)),
             _ if !one.cue.is_empty() => reading(&Words::of(text, one)),
             // A quotation that goes on does what it did before, unless that was to deny or answer.
             Some(_) => stated(&Words::of(text, one)),
@@ -36,13 +37,23 @@ struct Words {
     cue: Vec<String>,
     content: Vec<String>,
     question: bool,
+    /// The content is a quotation as a whole: its words are the speaker's.
+    direct: bool,
+    /// The cue is a mark alone: *QUILL: …*
+    label: bool,
+    /// A rule saw that no answer came: *calls to X went unanswered*.
+    unanswered: bool,
 }
 
 impl Words {
     fn of(text: &str, one: &Attribution) -> Words {
         let content = one.content.words(text);
+        let cue = split(&one.cue.words(text));
         Words {
-            cue: split(&one.cue.words(text)),
+            label: cue.is_empty(),
+            unanswered: one.evidence == "rule:no-answer",
+            direct: one.kind == QuoteKind::Direct,
+            cue,
             question: content
                 .trim_end_matches(['"', '”', '’', '\'', ' '])
                 .ends_with('?'),
@@ -68,13 +79,29 @@ fn reading(words: &Words) -> ActReading {
         negated,
     } = spoken(words);
     let neutral = act == Act::Assert && !matches!(lemma, "call" | "describe" | "refer to");
+    let harms = || LISTS.harms(&words.content);
     let (act, by_content) = match act {
+        Act::Assert if words.unanswered && words.cue.first().is_some_and(|word| word == "no") => {
+            (Act::Refuse, false)
+        }
+        Act::Assert if words.unanswered => (Act::NoResponse, false),
+        Act::Promise if harms() => (Act::Threaten, false),
         Act::Ask if asks_to_act(words, lemma) => (Act::OrderOrUrge, false),
         Act::Predict if lemma == "warn" && words.content.iter().any(|word| word == "unless") => {
             (Act::Threaten, false)
         }
-        Act::Assert if words.question && matches!(lemma, "say" | "write" | "tweet" | "add") => {
+        Act::Assert
+            if words.question
+                && (words.label || matches!(lemma, "say" | "write" | "tweet" | "add")) =>
+        {
             (Act::Ask, false)
+        }
+        Act::Assert if matches!(lemma, "post" | "publish" | "release" | "issue" | "send") => {
+            let shown = published(words);
+            (
+                shown.or_else(|| by_content(words)).unwrap_or(act),
+                shown.is_none(),
+            )
         }
         _ if negated
             && matches!(act, Act::Confirm | Act::Deny | Act::Assert)
@@ -88,7 +115,69 @@ fn reading(words: &Words) -> ActReading {
         _ if neutral => by_content(words).map_or((act, false), |act| (act, true)),
         _ => (act, false),
     };
-    finish(act, polarity(act, by_content, negated, lemma), words)
+    // "denied: “There was no fire”": the denial stands in the speaker's own words.
+    let denied_in_words =
+        act == Act::Deny && words.direct && words.content.iter().any(|word| is_negation(word));
+    finish(
+        act,
+        polarity(act, by_content || denied_in_words, negated, lemma),
+        words,
+    )
+}
+
+fn is_negation(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ';']);
+    matches!(word, "no" | "not" | "never" | "nobody" | "nothing" | "none")
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+/// *posted a video threatening to …*, *a message blaming X*: what the thing published does.
+fn published(words: &Words) -> Option<Act> {
+    const OPENING: usize = 7;
+    words.content.iter().take(OPENING).find_map(|word| {
+        let gerund = LEXICON
+            .surfaces(word)
+            .iter()
+            .find(|surface| surface.form == Form::Gerund)?;
+        let act = LEXICON.verbs[gerund.verb].act;
+        (act != Act::Assert && gerund.rest.is_empty()).then_some(act)
+    })
+}
+
+/// Whether the sentence says of itself that it corrects: *Correction: …*, *said in a correction*.
+fn is_correction(text: &str, one: &Attribution) -> bool {
+    let spans = one
+        .source
+        .hull()
+        .into_iter()
+        .chain(one.cue.hull())
+        .chain(one.content.hull());
+    let start = spans.map(|span| span.start()).min().unwrap_or(0);
+    let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    let heading = line.trim().trim_end_matches(':');
+    let headed = line.trim_end().ends_with(':')
+        && matches!(
+            heading,
+            "Correction" | "Corrections" | "CORRECTION" | "Clarification" | "CLARIFICATION"
+        );
+    let words = one.cue.words(text) + " " + &one.venue.words(text);
+    headed
+        || split(&words)
+            .iter()
+            .any(|word| matches!(word.as_str(), "correction" | "retraction" | "correction:"))
+}
+
+/// *An earlier version of this article said that P*: P is taken back; any other words are the correction.
+fn corrected(words: &Words) -> ActReading {
+    let plain = ["said", "stated", "reported", "gave", "listed", "identified"];
+    let earlier = words.cue.len() == 1 && plain.contains(&words.cue[0].as_str());
+    let polarity = if earlier {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
+    };
+    finish(Act::RetractOrCorrect, Some(polarity), words)
 }
 
 /// Verbs whose negation means that nothing was said.
@@ -151,17 +240,34 @@ fn spoken(words: &Words) -> Spoken {
     let negated = cue.iter().any(|word| {
         word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
     });
+    // "declined to say", "refuses to confirm", however the cue was cut.
+    let declines = cue.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "declined" | "declines" | "decline" | "declining" | "refused" | "refuses" | "refusing"
+        )
+    });
+    if declines
+        && cue
+            .iter()
+            .any(|word| is_speech(word) || word == "answer" || word == "discuss")
+    {
+        return Spoken {
+            act: Act::Refuse,
+            lemma: "",
+            negated: false,
+        };
+    }
+    let tail: Vec<&String> = words.content.iter().take(2).collect();
     for (at, word) in cue.iter().enumerate().rev() {
         let surface = LEXICON
             .surfaces(word.trim_end_matches([',', '.']))
             .iter()
             .find(|surface| {
-                let rest = &cue[at + 1..];
-                rest.len() >= surface.rest.len()
-                    && rest
-                        .iter()
-                        .zip(&surface.rest)
-                        .all(|(word, wanted)| word == wanted)
+                // "committed | to staying": the particle may open the content.
+                let rest = cue[at + 1..].iter().chain(tail.iter().copied());
+                cue.len() - at - 1 + tail.len() >= surface.rest.len()
+                    && rest.zip(&surface.rest).all(|(word, wanted)| word == wanted)
             });
         // "in a statement", "in a post": nouns of the venue are not the verb.
         let noun = at > 0
@@ -177,8 +283,20 @@ fn spoken(words: &Words) -> Spoken {
         }
     }
     let noun = cue.iter().find_map(|word| LEXICON.noun(word));
+    // "also | “strongly condemned” the attack": the verb itself is quoted.
+    let quoted = || {
+        let opening = words.content.iter().take(3).filter(|_| !words.label);
+        opening
+            .flat_map(|word| LEXICON.surfaces(word))
+            .find(|surface| {
+                surface.form == Form::Past
+                    && surface.rest.is_empty()
+                    && !LEXICON.verbs[surface.verb].weak
+            })
+    };
+    let act = noun.or_else(|| quoted().map(|surface| LEXICON.verbs[surface.verb].act));
     Spoken {
-        act: noun.unwrap_or(Act::Assert),
+        act: act.unwrap_or(Act::Assert),
         lemma: "",
         negated,
     }
@@ -206,9 +324,14 @@ fn judged(words: &Words) -> Option<Act> {
 /// The act that the opening of a content shows.
 fn by_content(words: &Words) -> Option<Act> {
     const OPENING: usize = 14;
-    LISTS
-        .acts()
-        .find(|&act| LISTS.matches(act, &words.content, OPENING))
+    let ending = words.content.len().saturating_sub(3);
+    let opens = |act: &Act| LISTS.matches(*act, &words.content, OPENING);
+    // "Reports that … are false": a long subject pushes the denial to the end.
+    let ends = || {
+        let denies = ending > 0 && LISTS.matches(Act::Deny, &words.content[ending..], usize::MAX);
+        denies.then_some(Act::Deny)
+    };
+    LISTS.acts().find(opens).or_else(ends)
 }
 
 fn polarity(act: Act, by_content: bool, negated: bool, lemma: &str) -> Option<Polarity> {
@@ -260,6 +383,9 @@ mod tests {
             cue: split(cue),
             content: split(content),
             question: content.ends_with("?”"),
+            direct: content.starts_with('“'),
+            label: cue.is_empty(),
+            unanswered: false,
         };
         let found = reading(&words);
         assert_eq!(
@@ -319,6 +445,26 @@ mod tests {
             (Act::Threaten, positive, Certainty::Certain),
         );
         check(
+            "vowed",
+            "to kill the envoy",
+            (Act::Threaten, positive, Certainty::Certain),
+        );
+        check(
+            "previously committed",
+            "to staying in the league",
+            (Act::Promise, positive, Certainty::Certain),
+        );
+        check(
+            "also",
+            "“strongly condemned” the raid",
+            (Act::CondemnOrReject, negative, Certainty::Certain),
+        );
+        check(
+            "posted",
+            "a message blaming Orn for the fire",
+            (Act::Accuse, positive, Certainty::Certain),
+        );
+        check(
             "would not confirm",
             "the figure",
             (Act::Refuse, None, Certainty::Unknown),
@@ -328,6 +474,17 @@ mod tests {
     #[test]
     fn neutral_words_leave_it_to_the_content() {
         let positive = Some(Polarity::Positive);
+        check(
+            "denied",
+            "“No gate was open.”",
+            (Act::Deny, positive, Certainty::Certain),
+        );
+        check(
+            "says",
+            "reports that the ferry company will close its northern line next spring are false",
+            (Act::Deny, positive, Certainty::Certain),
+        );
+        check("", "Who opened it?”", (Act::Ask, None, Certainty::Unknown));
         check(
             "replied",
             "“No, it is not,”",

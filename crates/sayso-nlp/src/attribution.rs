@@ -6,8 +6,9 @@
 //!
 //! The flow: a block is cut into stretches (sentences, joined where a quotation runs over their
 //! border), each stretch into items ([`items`]); words of saying are found ([`cue`]) and read
-//! ([`unit`]); bare and running quotations join the one before them ([`running`]); contents are read
-//! again for attributions inside ([`nest`]).
+//! ([`unit`]); bare and running quotations join the one before them ([`running`]); what the trained
+//! model finds is joined to it ([`reconcile`]); contents are read again for attributions inside
+//! ([`nest`]).
 
 #![allow(
     clippy::single_range_in_vec_init,
@@ -23,9 +24,12 @@ mod governed;
 mod lead_in;
 mod passive;
 mod citing;
+mod silence;
 mod label;
+mod unclosed;
 mod running;
 mod reconcile;
+mod hearsay;
 mod nest;
 mod spans;
 
@@ -40,6 +44,7 @@ pub fn find(
     quotes: &[Quote],
     models: &Models<'_>,
 ) -> Vec<Attribution> {
+    let quotes = &unclosed::settle(text, layout, quotes);
     let page = Page {
         text,
         layout,
@@ -55,7 +60,7 @@ pub fn find(
     if let Some(model) = models.attribution {
         found = reconcile::with_model(page, found, model);
     }
-    nest::inside_contents(page, &mut found);
+    nest::inside_contents(page, &mut found, models.attribution);
     sorted(found)
 }
 
@@ -84,8 +89,12 @@ fn read_block(
         if stretch.start() < read_to {
             continue;
         }
-        let stretch = with_announced(page, index, stretch);
+        let stretch = with_announced(page, index, after_dateline(page, index, stretch));
         read_to = stretch.end();
+        if let Some(labelled) = label::inline(page, stretch) {
+            found.push(labelled);
+            continue;
+        }
         let mut items = items::cut(page.text, page.layout, page.quotes, stretch);
         if running::goes_on(page, &items, before, found) {
             continue;
@@ -97,8 +106,31 @@ fn read_block(
                 .iter()
                 .map(|draft| spans::attribution(page, &items, draft, first)),
         );
+        running::take_up(page, found, first);
     }
     read_to
+}
+
+/// *KETTERFORD, March 12 (HPA) — The gates are shut*: the article's words begin behind the dash.
+fn after_dateline(page: Page<'_>, index: usize, stretch: Span) -> Span {
+    const LONGEST: usize = 14;
+    let block = &page.layout.blocks[index];
+    let tokens = &page.layout.tokens[block.tokens.clone()];
+    let place = tokens.first().map_or("", |token| token.span.of(page.text));
+    let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);
+    if stretch.start() != block.span.start() || !shouted {
+        return stretch;
+    }
+    let dash = tokens
+        .iter()
+        .take(LONGEST)
+        .position(|token| matches!(token.span.of(page.text), "—" | "–" | "―" | "--"));
+    let behind = dash.and_then(|dash| tokens.get(dash + 1));
+    behind
+        .filter(|token| token.span.start() < stretch.end())
+        .map_or(stretch, |token| {
+            Span::new(token.span.start(), stretch.end())
+        })
 }
 
 /// *He said:* at the end of a paragraph announces the quotation that the next one opens with.

@@ -108,6 +108,8 @@ classes! {
     OFFICE = 16, "office";
     NOT_ADVERB = 17, "not-adverb";
     ORIGIN = 18, "origin";
+    FINITE = 19, "finite";
+    RANK = 20, "rank";
 }
 
 /// The lists, parsed on first use.
@@ -126,7 +128,10 @@ impl Lexicon {
                 .into_iter()
                 .map(|p| (p.words.concat(), p.act))
                 .collect(),
-            classes: word_classes(include_str!("../data/words.txt")),
+            classes: word_classes(
+                include_str!("../data/words.txt"),
+                include_str!("../data/verb_forms.txt"),
+            ),
         }
     }
 
@@ -243,7 +248,7 @@ fn phrases(data: &str) -> Vec<Phrase> {
     phrases
 }
 
-fn word_classes(data: &str) -> HashMap<String, u32> {
+fn word_classes(data: &str, finite: &str) -> HashMap<String, u32> {
     let mut bit = 0;
     let mut classes: HashMap<String, u32> = HashMap::new();
     for line in lines(data) {
@@ -254,6 +259,9 @@ fn word_classes(data: &str) -> HashMap<String, u32> {
         for word in line.split_whitespace() {
             *classes.entry(word.to_owned()).or_default() |= bit;
         }
+    }
+    for word in lines(finite).flat_map(str::split_whitespace) {
+        *classes.entry(word.to_owned()).or_default() |= class::FINITE;
     }
     classes
 }

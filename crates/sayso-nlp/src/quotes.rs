@@ -217,6 +217,8 @@ mod tests {
             "She said „we will not move“ and left the hall.",
             "She said „we will not move” and left the hall.",
             "She said »we will not move« and left the hall.",
+            "She said “we will not move“ and left the hall.",
+            "She said ”we will not move” and left the hall.",
         ] {
             let words: Vec<String> = found(text)
                 .iter()

@@ -115,9 +115,9 @@ impl Pairs<'_> {
         let mut likeness = likeness::likeness(&self.terms, &self.subjects, a, b)?;
         if self.opposed(a, b) {
             let contained = if self.stands[a] == Some(Sense::No) {
-                likeness.of_a
+                likeness.of_a * self.terms.total(a) / self.terms.full(a)
             } else {
-                likeness.of_b
+                likeness.of_b * self.terms.total(b) / self.terms.full(b)
             };
             if contained < likeness::CONTAINED {
                 return None;

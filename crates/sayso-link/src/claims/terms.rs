@@ -61,6 +61,8 @@ pub(super) struct Terms {
     weights: Vec<f64>,
     /// Weight of each statement's terms together, figures left out, length damped.
     totals: Vec<f64>,
+    /// The same in full: neither length nor detail that only this statement has counts for less.
+    full: Vec<f64>,
     /// The first statement with the very same terms and wording, itself if there is none before it.
     pub first_alike: Vec<usize>,
     labels: Vec<String>,
@@ -96,14 +98,20 @@ impl Terms {
         }
         let sorts = sorts(pile, &labels, &of);
         let weights = weights(&index, &sorts, kinds);
-        let total = |terms: &Vec<u32>| {
-            let words = terms
-                .iter()
-                .filter(|term| sorts[**term as usize] != Sort::Figure);
-            words.map(|term| weights[*term as usize]).sum()
+        let total = |terms: &Vec<u32>, weight: &dyn Fn(usize) -> f64| {
+            let numbers = terms.iter().map(|term| *term as usize);
+            let words = numbers.filter(|term| sorts[*term] != Sort::Figure);
+            words.map(weight).sum()
         };
+        let in_full = |term: usize| match index[term].len() {
+            1 => weights[term] / ALONE,
+            _ => weights[term],
+        };
+        let full = of.iter().map(|terms| total(terms, &in_full)).collect();
+        let totals = of.iter().map(|terms| total(terms, &|term| weights[term]));
         Terms {
-            totals: damped(of.iter().map(total).collect()),
+            totals: damped(totals.collect()),
+            full,
             common: ((kinds as f64 * COMMON_SHARE) as usize).clamp(COMMON_AT_LEAST, COMMON),
             of,
             sorts,
@@ -150,6 +158,12 @@ impl Terms {
     /// Weight of all terms of a statement together, figures left out, length damped.
     pub fn total(&self, statement: usize) -> f64 {
         self.totals[statement]
+    }
+
+    /// Weight of all terms of a statement together, figures left out: what somebody denies in detail
+    /// is more than what they deny.
+    pub fn full(&self, statement: usize) -> f64 {
+        self.full[statement].max(f64::MIN_POSITIVE)
     }
 
     /// Weight of several terms together.

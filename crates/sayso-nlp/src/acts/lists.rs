@@ -1,6 +1,9 @@
 //! The word lists behind acts and certainty.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use sayso_types::{Act, Certainty};
 
@@ -10,6 +13,8 @@ pub(super) struct Lists {
     /// In the order of the file: the first act that matches counts.
     acts: Vec<(Act, Vec<Pattern>)>,
     hedges: HashMap<String, Certainty>,
+    /// Verbs of harm, base form.
+    harm: HashSet<String>,
 }
 
 /// A phrase to look for.
@@ -26,6 +31,10 @@ impl Lists {
         Lists {
             acts: acts(include_str!("../../data/content_acts.txt")),
             hedges: hedges(include_str!("../../data/hedges.txt")),
+            harm: lines(include_str!("../../data/violence.txt"))
+                .flat_map(str::split_whitespace)
+                .map(str::to_owned)
+                .collect(),
         }
     }
 
@@ -47,6 +56,16 @@ impl Lists {
             .filter(|(listed, _)| *listed == act)
             .flat_map(|(_, patterns)| patterns);
         patterns.into_iter().any(|pattern| pattern.found_in(&words))
+    }
+
+    /// Whether a content opens with the intention to do harm: *to kill …*.
+    pub(super) fn harms(&self, content: &[String]) -> bool {
+        let verb = content
+            .iter()
+            .position(|word| word == "to")
+            .filter(|&at| at <= 2);
+        verb.and_then(|at| content.get(at + 1))
+            .is_some_and(|word| self.harm.contains(word))
     }
 
     /// What a word tells of certainty.

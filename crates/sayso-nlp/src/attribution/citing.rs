@@ -8,13 +8,15 @@ use super::{
     items::Item,
     unit::{Draft, Rule},
 };
-use crate::lexicon::class;
+use crate::lexicon::{Form, LEXICON, class};
 
 /// Longest name of someone cited, in items.
 const MAX_NAME: usize = 22;
 
 /// An aside that was moved to the end of the items.
 pub(super) struct Aside {
+    /// *(via X)*: X is where the report was read, so all else lies within.
+    pub(super) via: bool,
     /// First item of the aside.
     pub(super) start: usize,
     /// The item *citing*.
@@ -33,8 +35,11 @@ pub(super) fn set_aside(items: &mut Vec<Item<'_>>) -> Vec<Aside> {
     }
     let mut moved = Vec::new();
     for range in found.iter().rev() {
-        let closing =
-            usize::from(items.get(range.end).is_some_and(Item::is_comma) && range.start > 0);
+        // "According to the Lantern, which cited …, it was shut" needs its comma.
+        let lead = items[..range.start]
+            .iter()
+            .any(|item| &*item.word == "according");
+        let closing = usize::from(items.get(range.end).is_some_and(Item::is_comma) && !lead);
         let opening =
             range.start - usize::from(range.start > 0 && items[range.start - 1].is_comma());
         let taken: Vec<Item<'_>> = items.drain(opening..range.end + closing).collect();
@@ -49,11 +54,13 @@ pub(super) fn set_aside(items: &mut Vec<Item<'_>>) -> Vec<Aside> {
     for aside in moved.into_iter().rev() {
         let start = items.len();
         items.extend(aside);
-        let cue = start + usize::from(items[start].is(class::RELATIVE));
+        let bracket = &*items[start].word == "(";
+        let cue = start + usize::from(items[start].is(class::RELATIVE) || bracket);
         asides.push(Aside {
+            via: bracket,
             start,
             cue,
-            source: cue + 1..items.len(),
+            source: cue + 1..items.len() - usize::from(bracket),
         });
     }
     asides
@@ -63,6 +70,9 @@ pub(super) fn set_aside(items: &mut Vec<Item<'_>>) -> Vec<Aside> {
 fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
     let word = &*items[at].word;
     let before = at.checked_sub(1).map(|before| &items[before]);
+    if let Some(end) = via_end(items, at) {
+        return Some(at..end);
+    }
     // ", which cited two officials" says the same as ", citing two officials".
     let relative = matches!(word, "cited" | "quoted")
         && before.is_some_and(|item| matches!(&*item.word, "which" | "who"));
@@ -76,21 +86,69 @@ fn aside_at(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
         .find(|&end| items[end].is_mark() || items[end].is_speech())
         .unwrap_or(limit);
     // "citing officials who said …" and "quoting X as saying …" have a word of saying of their own.
+    let said = |from: usize| {
+        (from..items.len().min(from + 4)).any(|index| {
+            let said = LEXICON.surfaces(&items[index].word).iter();
+            let said = said.map(|surface| (surface.form, LEXICON.verbs[surface.verb].weak));
+            let says = said
+                .into_iter()
+                .any(|(form, weak)| !weak && form != Form::Base);
+            says && !items[index].is_capital()
+        })
+    };
     let speaks = (at + 1..end).any(|index| {
-        items[index].is(class::RELATIVE | class::AUXILIARY)
-            && !matches!(&*items[index].word, "'s" | "’s" | "that")
-            || &*items[index].word == "as"
+        let relative = items[index].is(class::RELATIVE) && said(index + 1);
+        relative || &*items[index].word == "as" && said(index + 1)
     });
     let goes_on = items.get(end).is_some_and(Item::is_comma)
         && items
             .get(end + 1)
             .is_some_and(|next| next.is(class::RELATIVE))
-        && !items.get(end + 2).is_some_and(|next| next.is(class::BE));
+        && said(end + 2);
     // "citing her work" gives a reason, not a source.
     let someone = items[at + 1..end]
         .iter()
         .any(|item| item.is_capital() && !item.is(class::TIME) || item.is(class::ORIGIN));
     (opens && someone && !speaks && !goes_on).then_some(start..end)
+}
+
+/// *(via X)* that opens at `at`: one past its end.
+fn via_end(items: &[Item<'_>], at: usize) -> Option<usize> {
+    let via = &*items[at].word == "(" && items.get(at + 1).is_some_and(|item| &*item.word == "via");
+    let limit = items.len().min(at + 10);
+    let close = (at + 3..limit)
+        .find(|&close| &*items[close].word == ")")
+        .filter(|_| via)?;
+    items[at + 2..close]
+        .iter()
+        .any(Item::is_capital)
+        .then_some(close + 1)
+}
+
+/// *(via X)*: X handed on all that the sentence says. The other drafts lie within; `next` is the index
+/// that this one will have.
+pub(super) fn via(items: &[Item<'_>], aside: &Aside, drafts: &mut [Draft]) -> Option<Draft> {
+    let outer = drafts.len();
+    let main = items[..aside.start]
+        .iter()
+        .rposition(|item| !item.is_stop())?
+        + 1;
+    let mut free = drafts
+        .iter_mut()
+        .filter(|draft| draft.within.is_none())
+        .peekable();
+    free.peek()?;
+    free.for_each(|draft| draft.within = Some(outer));
+    Some(Draft {
+        source: vec![aside.source.clone()],
+        cue: vec![aside.cue..aside.cue + 1],
+        content: vec![0..main],
+        venue: None,
+        hearer: None,
+        within: None,
+        act: Act::Assert,
+        rule: Rule::Citing,
+    })
 }
 
 /// The cited one, with the content of the nearest attribution.

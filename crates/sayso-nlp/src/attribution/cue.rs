@@ -150,7 +150,22 @@ fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
     let Some(before) = group.start.checked_sub(1).map(|index| &items[index]) else {
         return helped || form != Form::Base || next_is_speech(items, verb);
     };
-    let determined = before.is(class::DETERMINER) && !before.is(class::PRONOUN)
+    let many = matches!(
+        &*before.word,
+        "some"
+            | "many"
+            | "others"
+            | "several"
+            | "most"
+            | "few"
+            | "people"
+            | "men"
+            | "women"
+            | "police"
+            | "children"
+            | "media"
+    );
+    let determined = before.is(class::DETERMINER) && !before.is(class::PRONOUN) && !many
         || matches!(&*before.word, "'s" | "’s");
     match form {
         _ if helped => true,
@@ -165,7 +180,7 @@ fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
                 || before.is_word() && !before.is(class::PREPOSITION | class::AUXILIARY)
         }
         Form::Base => {
-            let plural = before.word.ends_with('s') || before.is(class::HEARER);
+            let plural = before.word.ends_with('s') || before.is(class::HEARER) || many;
             let subject =
                 before.is(class::SUBJECT_PRONOUN) && !matches!(&*before.word, "he" | "she" | "it");
             let noun = before.is_word() && !before.is(class::PREPOSITION | class::AUXILIARY);
@@ -186,12 +201,17 @@ fn next_is_speech(items: &[Item<'_>], at: usize) -> bool {
     items.get(at + 1).is_some_and(Item::is_speech)
 }
 
-/// *claims that*, *the report that*: nouns count only where a sentence follows.
+/// *claims that*, *the report that*: nouns count only where a sentence follows; *rumours of* say as much.
 fn noun_at(items: &[Item<'_>], at: usize) -> Option<Cue> {
     let act = LEXICON.noun(&items[at].word)?;
-    let that = items.get(at + 1).is_some_and(|item| &*item.word == "that");
-    that.then_some(Cue {
-        range: at..at + 1,
+    let next = |word: &str| items.get(at + 1).is_some_and(|item| &*item.word == word);
+    let rumour = matches!(
+        &*items[at].word,
+        "rumour" | "rumours" | "rumor" | "rumors" | "allegation" | "allegations" | "claims"
+    );
+    let of = next("of") && rumour;
+    (next("that") || of).then_some(Cue {
+        range: at..at + 1 + usize::from(of),
         kind: CueKind::Noun,
         act,
     })

@@ -32,12 +32,17 @@ pub(super) fn right(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Rig
     let item = items.get(at)?;
     let frames = verb.frames;
     quotation(items, verb, at)
+        .or_else(|| answer(items, verb, at))
         .or_else(|| {
             let conjunction = matches!(
                 &*item.word,
                 "that" | "whether" | "how" | "why" | "what" | "where" | "when" | "who"
-            ) || matches!(&*item.word, "if" | "which") && verb.lemma == "ask";
-            (frames.that && conjunction).then(|| clause(items, at, Rule::CueThenClause))?
+            ) || matches!(&*item.word, "if" | "which") && if_or_which(verb.lemma);
+            // "rules that could lead to …": after a word that may be a noun this is a relative clause.
+            let noun = matches!(verb.form, Form::Third | Form::Base)
+                && &*item.word == "that"
+                && items.get(at + 1).is_some_and(Item::is_auxiliary);
+            (frames.that && conjunction && !noun).then(|| clause(items, at, Rule::CueThenClause))?
         })
         .or_else(|| {
             (frames.infinitive && &*item.word == "to")
@@ -50,6 +55,14 @@ pub(super) fn right(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Rig
             gerund.then(|| clause(items, at, Rule::CueThenPhrase))?
         })
         .or_else(|| later_quotation(items, verb, at))
+}
+
+/// Verbs of asking and of not telling.
+fn if_or_which(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ask" | "wonder" | "inquire" | "say" | "reveal" | "disclose" | "specify" | "know"
+    )
 }
 
 /// A quotation right here, perhaps after a comma or colon.
@@ -87,6 +100,20 @@ fn quotation(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
         rule: Rule::CueThenQuote,
         speech: true,
         cue_end: colon.then_some(start),
+    })
+}
+
+/// *said no*, *said yes*
+fn answer(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
+    let word = matches!(&*items[at].word, "no" | "yes");
+    let ends = items
+        .get(at + 1)
+        .is_none_or(|item| item.is_stop() || item.is_comma());
+    (word && ends && verb.frames.quote).then_some(Right {
+        range: at..at + 1,
+        rule: Rule::CueThenClause,
+        speech: false,
+        cue_end: None,
     })
 }
 
@@ -262,13 +289,43 @@ fn next_cue(items: &[Item<'_>], at: usize) -> bool {
     let Some(first) = items.get(from) else {
         return false;
     };
-    if finite_cue(items, from) {
+    if finite_cue(items, from) || silent(items, from) {
         return !first.is_capital();
     }
     let subject = phrase::after(items, from).map_or(from, |range| range.end);
     let group = (subject..items.len().min(subject + 4))
         .find(|&index| !(items[index].is(class::AUXILIARY) || items[index].is(class::ADVERB)));
-    subject > from && group.is_some_and(|index| finite_cue(items, index))
+    let says = group.is_some_and(|index| finite_cue(items, index)) || silent(items, subject);
+    subject > from && says
+}
+
+/// *declined to comment*, *did not reveal*: words that tell of an answer that was not given.
+fn silent(items: &[Item<'_>], at: usize) -> bool {
+    let phrase = LEXICON.no_answer.iter().any(|phrase| {
+        let here = items.get(at..).unwrap_or_default();
+        let same = here
+            .iter()
+            .zip(&phrase.words)
+            .all(|(item, word)| *item.word == **word);
+        here.len() >= phrase.words.len() && same
+    });
+    let did_not = items
+        .get(at)
+        .is_some_and(|item| matches!(&*item.word, "didn't" | "didn’t" | "wouldn't" | "wouldn’t"));
+    let did = items
+        .get(at)
+        .is_some_and(|item| matches!(&*item.word, "did" | "would"))
+        && items
+            .get(at + 1)
+            .is_some_and(|item| matches!(&*item.word, "not" | "n't" | "n’t"));
+    let verb = at + 1 + usize::from(did);
+    let says = items.get(verb).is_some_and(|item| {
+        LEXICON.surfaces(&item.word).iter().any(|surface| {
+            let verb = &LEXICON.verbs[surface.verb];
+            surface.form == Form::Base && verb.frames.quote && !verb.weak
+        })
+    });
+    phrase || (did || did_not) && says
 }
 
 fn finite_cue(items: &[Item<'_>], at: usize) -> bool {

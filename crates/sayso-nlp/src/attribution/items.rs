@@ -49,7 +49,12 @@ impl Item<'_> {
 
     /// A comma, dash, colon or semicolon.
     pub(super) fn is_break(&self) -> bool {
-        self.is_mark() && matches!(&*self.word, "," | ";" | ":" | "—" | "–" | "--" | "-")
+        self.is_mark() && matches!(&*self.word, "," | ";" | ":" | "—" | "–" | "―" | "--" | "-")
+    }
+
+    /// An emoji or an ornament.
+    pub(super) fn is_pictograph(&self) -> bool {
+        self.is_mark() && self.word.chars().all(|character| character >= '\u{2190}')
     }
 
     /// The end of a sentence.
@@ -66,6 +71,11 @@ impl Item<'_> {
 
     pub(super) fn is_capital(&self) -> bool {
         self.kind == ItemKind::Capital
+    }
+
+    /// A helping verb.
+    pub(super) fn is_auxiliary(&self) -> bool {
+        self.is(class::AUXILIARY)
     }
 
     /// An adverb of manner by its ending, or one of the list.

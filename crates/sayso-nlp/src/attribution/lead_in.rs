@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sayso_types::Act;
+
 use super::{
     cue::Cue,
     governed,
@@ -11,13 +13,108 @@ use super::{
 };
 use crate::lexicon::class;
 
+/// *According to X, …*; with *according to X, quoted in the Lantern* the Lantern is the reporter, and X
+/// lies within. `next` is the index that the first draft will have.
+pub(super) fn read_with_reporter(
+    items: &[Item<'_>],
+    cue: &Cue,
+    floor: usize,
+    next: usize,
+) -> Vec<Draft> {
+    let Some(mut inner) = read(items, cue, floor) else {
+        return Vec::new();
+    };
+    let Some((cited, reporter)) = inner
+        .source
+        .first()
+        .and_then(|source| quoted_in(items, source))
+    else {
+        return vec![inner];
+    };
+    let left = inner
+        .content
+        .iter()
+        .find(|range| range.end <= cue.range.start)
+        .cloned();
+    let right = inner
+        .content
+        .iter()
+        .filter(|range| range.start > cue.range.start);
+    let right: Vec<Range<usize>> = right
+        .filter_map(|range| {
+            let mut words = range.start.max(reporter.end)..range.end;
+            words.start = words.clone().find(|&at| !items[at].is_mark())?;
+            Some(words)
+        })
+        .collect();
+    // What the reporter reports is the whole, *according to X* included.
+    let start = left.as_ref().map_or(cue.range.start, |left| left.start);
+    let quoted = cited.end - 1;
+    let outer = Draft {
+        source: vec![reporter.clone()],
+        cue: vec![quoted..reporter.start],
+        content: [start..cited.start]
+            .into_iter()
+            .chain(right.clone())
+            .collect(),
+        ..inner.clone()
+    };
+    inner.source = vec![cue.range.end..cited.start];
+    inner.content = left.into_iter().chain(right).collect();
+    inner.within = Some(next);
+    if inner.content.is_empty() {
+        return Vec::new();
+    }
+    vec![outer, inner]
+}
+
+/// *X quoted in the Lantern*, *X, cited by the Lantern*: where *quoted* stands, and the Lantern.
+fn quoted_in(items: &[Item<'_>], source: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let limit = items.len().min(source.end + 2);
+    let at = (source.start + 1..limit)
+        .find(|&at| matches!(&*items[at].word, "quoted" | "cited" | "interviewed"))?;
+    let by = items
+        .get(at + 1)
+        .filter(|item| matches!(&*item.word, "in" | "by" | "on"))?;
+    let name = items
+        .get(at + 2)
+        .filter(|item| item.is_capital() || item.is(class::DETERMINER))?;
+    let reporter = phrase::after(items, at + 2).filter(|_| by.is_word() && name.is_word())?;
+    let end = at - usize::from(items[at - 1].is_comma());
+    (end > source.start).then_some((end..at + 1, reporter))
+}
+
+/// *RT @quill: …*: a message handed on.
+pub(super) fn retweet(items: &[Item<'_>]) -> Option<Draft> {
+    let at =
+        (0..items.len().min(12)).find(|&at| &*items[at].word == "rt" && items[at].is_capital())?;
+    let colon = (at + 2..items.len().min(at + 5)).find(|&colon| &*items[colon].word == ":")?;
+    let end = governed::trim_right(items, colon + 1, items.len());
+    let handle = items[at + 1].word.starts_with('@') || &*items[at + 1].word == "@";
+    (handle && end > colon + 2).then(|| Draft {
+        source: vec![at + 1..colon],
+        cue: vec![at..at + 1],
+        content: vec![colon + 1..end],
+        venue: None,
+        hearer: None,
+        within: None,
+        act: Act::Assert,
+        rule: Rule::LeadIn,
+    })
+}
+
 /// *According to X, …* and *…, according to X, …*.
-pub(super) fn read(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
+fn read(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
     let source = source_after(items, cue.range.end)?;
     let resumes = source.end + usize::from(items.get(source.end).is_some_and(Item::is_comma));
     let left = left_of(items, cue.range.start, floor);
     let right_end = governed::trim_right(items, resumes, items.len());
-    let right = (right_end > resumes && resumes > source.end).then_some(resumes..right_end);
+    // "…, according to Orn, who said …": the relative clause is about Orn.
+    let relative = items
+        .get(resumes)
+        .is_some_and(|item| matches!(&*item.word, "who" | "which" | "whose"));
+    let right =
+        (right_end > resumes && resumes > source.end && !relative).then_some(resumes..right_end);
     // "… where, according to X, …": what stands before the break is the article's own.
     let own = cue
         .range
@@ -61,8 +158,13 @@ fn source_after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
     let mark = (start..limit)
         .find(|&at| items[at].is_break() || items[at].is_stop() || items[at].is_speech());
     let end = mark.unwrap_or(limit);
-    let clause = (start + 1..end)
-        .find(|&at| items[at].is(class::SUBJECT_PRONOUN) && !items[at].is(class::RELATIVE));
+    // "the notes that she kept" is a source as a whole; "the notes there were three" is not.
+    let clause = (start + 1..end).find(|&at| {
+        let pronoun = items[at].is(class::SUBJECT_PRONOUN) && !items[at].is(class::RELATIVE);
+        let there =
+            &*items[at].word == "there" && items.get(at + 1).is_some_and(Item::is_auxiliary);
+        pronoun && !items[at - 1].is(class::RELATIVE) || there
+    });
     let plain = start..clause.unwrap_or(end);
     // An apposition that names the source goes with it, if the sentence goes on behind it.
     let aside = items
@@ -119,11 +221,17 @@ pub(super) fn noun(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft>
         .filter(|&at| at >= floor && matches!(&*items[at].word, "'s" | "’s"));
     let source = possessor.and_then(|at| phrase::before(items, at, floor));
     let that = cue.range.end;
+    // "rumours of a flood": a noun phrase, which a verb ends.
+    let of = &*items[that - 1].word == "of";
     let end = (that..items.len())
-        .find(|&at| items[at].is_break() || items[at].is_stop())
+        .find(|&at| {
+            let verb =
+                of && items[at].is(class::AUXILIARY | class::VERB) && !items[at].is_capital();
+            items[at].is_break() || items[at].is_stop() || verb
+        })
         .unwrap_or(items.len());
     let end = governed::trim_right(items, that, end);
-    (end > that + 2).then(|| {
+    (end > that + if of { 0 } else { 2 }).then(|| {
         draft(
             source.into_iter().collect(),
             cue,

@@ -1,15 +1,16 @@
 //! Attributions inside contents: *Bremmel wrote that Orn told him that …*.
 //!
-//! The same rules are applied to every content, again and again, down to a depth that no real
-//! sentence passes. What a speaker says of their own mind (*she said she believed …*) is not hearsay
-//! and is left out.
+//! The rules that read sentences read every content again, and again what they find there, down to a
+//! depth that no real sentence passes; the trained model fills in where the rules see nothing and the
+//! content holds a word of saying. What a speaker says of their own mind (*she said she believed …*,
+//! *we think*) is not hearsay and is left out, see [`hearsay`](super::hearsay).
 
-use sayso_types::{Act, Span};
+use sayso_types::{Span, SpanSet, model::AttributionModel};
 
 use super::{
-    Page,
+    Page, cue, hearsay,
     items::{self, Item},
-    spans,
+    reconcile, spans,
     unit::{self, Draft, Rule},
 };
 use crate::{layers::Attribution, lexicon::class};
@@ -18,43 +19,198 @@ use crate::{layers::Attribution, lexicon::class};
 const MAX_DEPTH: usize = 5;
 
 /// Adds the attributions inside contents.
-pub(super) fn inside_contents(page: Page<'_>, found: &mut Vec<Attribution>) {
+pub(super) fn inside_contents(
+    page: Page<'_>,
+    found: &mut Vec<Attribution>,
+    model: Option<&dyn AttributionModel>,
+) {
     let mut level = 0..found.len();
     for _ in 0..MAX_DEPTH {
         let next = found.len();
-        for parent in level.clone() {
-            // A parent that its own stretch nests already (citing, quoted as saying) is read inside.
-            if found.iter().any(|one| one.within == Some(parent)) {
-                continue;
+        let parents: Vec<Parent> = level
+            .clone()
+            .filter(|&parent| !holds_its_like(found, parent))
+            .map(|index| Parent::new(page, found, index))
+            .collect();
+        let seen = model.map_or_else(Vec::new, |model| by_model(page, &parents, model));
+        for (at, parent) in parents.iter().enumerate() {
+            let mut inner = by_rules(page, parent);
+            for one in seen.get(at).into_iter().flatten() {
+                let taken = inner.iter().any(|other| reconcile::clash(one, &other.one));
+                if !taken && hearsay::of_model(page, one) {
+                    inner.push(Inner::alone(one.clone()));
+                }
             }
-            let inner = inside(page, found, parent);
-            found.extend(inner);
+            add(page, found, parent, inner);
         }
         level = next..found.len();
     }
 }
 
-fn inside(page: Page<'_>, found: &[Attribution], parent: usize) -> Vec<Attribution> {
+/// Whether its own sentence nests one of the same words already (*citing*, *quoted as saying*), which
+/// is then read in its place.
+fn holds_its_like(found: &[Attribution], parent: usize) -> bool {
     let content = &found[parent].content;
-    let mut inner: Vec<Attribution> = Vec::new();
-    for stretch in content.iter().flat_map(|piece| sentences(page, piece)) {
-        let mut items = items::cut_content(page.text, page.layout, page.quotes, stretch);
-        let first = found.len() + inner.len();
-        let drafts = unit::read(&mut items);
-        let hearsay = drafts
+    found
+        .iter()
+        .any(|one| one.within == Some(parent) && 2 * one.content.total_len() > content.total_len())
+}
+
+/// Whether a content's first words are somebody's saying: *said two aides told her that …*.
+pub(super) fn opens_with_saying(page: Page<'_>, one: &Attribution) -> bool {
+    let Some(first) = one.content.first() else {
+        return false;
+    };
+    let Some(stretch) = sentences(page, first).into_iter().next() else {
+        return false;
+    };
+    let mut items = items::cut_content(page.text, page.layout, page.quotes, stretch);
+    let start = items
+        .iter()
+        .position(|item| &*item.word != "that")
+        .unwrap_or(0);
+    let drafts = unit::read(&mut items);
+    // "quoted Orn as saying": a phrase, but as good as a clause.
+    let as_saying = one.evidence == Rule::CueThenPhrase.name();
+    drafts.iter().any(|draft| {
+        let opens = draft
+            .source
+            .first()
+            .is_some_and(|source| source.start == start);
+        let quoted = draft
+            .cue
+            .first()
+            .is_some_and(|cue| &*items[cue.start].word == "as");
+        let clause = matches!(draft.rule, Rule::CueThenClause | Rule::CueThenQuote);
+        opens
+            && clause
+            && (quoted || !as_saying)
+            && draft.within.is_none()
+            && hearsay::of_rule(&items, draft)
+    })
+}
+
+/// An attribution inside a content, with what the same sentence nests in it.
+struct Inner {
+    one: Attribution,
+    deeper: Vec<Attribution>,
+}
+
+impl Inner {
+    fn alone(one: Attribution) -> Inner {
+        Inner {
+            one,
+            deeper: Vec::new(),
+        }
+    }
+}
+
+/// Adds what does not clash with the parent and the children that it has already.
+fn add(page: Page<'_>, found: &mut Vec<Attribution>, parent: &Parent, inner: Vec<Inner>) {
+    let family: Vec<Attribution> = found
+        .iter()
+        .filter(|one| one.within == Some(parent.index))
+        .cloned()
+        .collect();
+    let cue = found[parent.index].cue.clone();
+    let inside = |one: Attribution, within: usize| Attribution {
+        kind: spans::kind(page, &one.content, Some(&parent.content)),
+        within: Some(within),
+        ..one
+    };
+    for Inner { one, deeper } in inner {
+        let own_cue = one.cue.iter().any(|span| cue.overlaps(span));
+        if own_cue || family.iter().any(|child| reconcile::clash(&one, child)) {
+            continue;
+        }
+        found.push(inside(one, parent.index));
+        let index = found.len() - 1;
+        found.extend(deeper.into_iter().map(|one| inside(one, index)));
+    }
+}
+
+/// A content that is to be looked into.
+struct Parent {
+    index: usize,
+    content: SpanSet,
+    /// Its sentences.
+    stretches: Vec<Span>,
+}
+
+impl Parent {
+    fn new(page: Page<'_>, found: &[Attribution], index: usize) -> Parent {
+        let content = found[index].content.clone();
+        let stretches = content
             .iter()
-            .filter(|draft| draft.within.is_none() && is_hearsay(&items, draft));
-        for draft in hearsay {
-            let mut made = spans::attribution(page, &items, draft, first);
-            if made.content == *content {
-                continue;
+            .flat_map(|piece| sentences(page, piece))
+            .collect();
+        Parent {
+            index,
+            content,
+            stretches,
+        }
+    }
+}
+
+fn by_rules(page: Page<'_>, parent: &Parent) -> Vec<Inner> {
+    let mut inner: Vec<Inner> = Vec::new();
+    for &stretch in &parent.stretches {
+        let mut items = items::cut_content(page.text, page.layout, page.quotes, stretch);
+        let drafts = unit::read(&mut items);
+        let read = |draft: &Draft| spans::attribution(page, &items, draft, 0);
+        for (at, draft) in drafts.iter().enumerate() {
+            let one = read(draft);
+            let hearsay = draft.within.is_none() && hearsay::of_rule(&items, draft);
+            if hearsay && one.content != parent.content {
+                let deeper = drafts.iter().filter(|other| other.within == Some(at));
+                let deeper = deeper.map(read).collect();
+                inner.push(Inner { one, deeper });
             }
-            made.within = Some(parent);
-            made.kind = spans::kind(page, &made.content, Some(content));
-            inner.push(made);
         }
     }
     inner
+}
+
+/// What the model finds in each parent's content. Only sentences with a word of saying are shown to it:
+/// most contents have none.
+fn by_model(
+    page: Page<'_>,
+    parents: &[Parent],
+    model: &dyn AttributionModel,
+) -> Vec<Vec<Attribution>> {
+    let mut passages = Vec::new();
+    let mut owners = Vec::new();
+    for (at, parent) in parents.iter().enumerate() {
+        for &stretch in &parent.stretches {
+            if let Some(passage) = telling(page, stretch) {
+                passages.push(passage);
+                owners.push(at);
+            }
+        }
+    }
+    let mut seen = vec![Vec::new(); parents.len()];
+    if passages.is_empty() {
+        return seen;
+    }
+    let found = model.find(page.text, &passages);
+    for (owner, found) in owners.into_iter().zip(found) {
+        let whole = &parents[owner].content;
+        let made = found
+            .into_iter()
+            .map(|one| reconcile::from_model(page, one, model.name()));
+        seen[owner].extend(made.filter(|one| one.content != *whole));
+    }
+    seen
+}
+
+/// The stretch as a sentence of its own, without *that* and opening marks, if it has a word of saying.
+fn telling(page: Page<'_>, stretch: Span) -> Option<Span> {
+    let items = items::cut_content(page.text, page.layout, page.quotes, stretch);
+    let opens = |item: &Item<'_>| {
+        item.is_mark() || item.is(class::COORDINATOR) || matches!(&*item.word, "that" | "whether")
+    };
+    let first = items.iter().find(|item| !opens(item))?;
+    (!cue::find(&items).is_empty()).then(|| Span::new(first.span.start(), stretch.end()))
 }
 
 fn sentences(page: Page<'_>, piece: Span) -> Vec<Span> {
@@ -66,39 +222,4 @@ fn sentences(page: Page<'_>, piece: Span) -> Vec<Span> {
         .map(|span| span.trim(page.text))
         .filter(|span| !span.is_empty())
         .collect()
-}
-
-/// Whether someone is said to have said something, rather than to hold, want or feel it.
-fn is_hearsay(items: &[Item<'_>], draft: &Draft) -> bool {
-    let pronoun = draft
-        .source
-        .first()
-        .is_some_and(|source| source.len() == 1 && items[source.start].is(class::SUBJECT_PRONOUN));
-    let relative = draft
-        .source
-        .first()
-        .is_some_and(|source| source.len() == 1 && items[source.start].is(class::RELATIVE));
-    let speech = matches!(
-        draft.act,
-        Act::Assert
-            | Act::Deny
-            | Act::Confirm
-            | Act::Refuse
-            | Act::NoResponse
-            | Act::Ask
-            | Act::Promise
-            | Act::Threaten
-            | Act::RetractOrCorrect
-    );
-    match draft.rule {
-        Rule::CueThenPhrase => {
-            draft.act != Act::Assert
-                && (speech || draft.act == Act::Accuse)
-                && !(pronoun && !relative && draft.act == Act::Promise)
-        }
-        Rule::Noun => draft.source.is_empty() || !pronoun,
-        Rule::SharedSubject => speech,
-        _ if pronoun && !relative => speech,
-        _ => true,
-    }
 }

@@ -11,7 +11,7 @@ use super::{
     manner, phrase,
     unit::{Draft, Rule},
 };
-use crate::lexicon::{Form, LEXICON};
+use crate::lexicon::{Form, LEXICON, class};
 
 /// Reads a passive cue; *was quoted by X as saying* yields two drafts, the inner one last. `next` is
 /// the index that the first of them will have.
@@ -22,10 +22,13 @@ pub(super) fn read(
     floor: usize,
     next: usize,
 ) -> Vec<Draft> {
-    let Some(subject) = phrase::before(items, cue.range.start, floor) else {
+    let agent = by_phrase(items, cue.range.end);
+    let whole = agent
+        .as_ref()
+        .and_then(|_| all_before(items, cue.range.start, floor));
+    let Some(subject) = whole.or_else(|| phrase::before(items, cue.range.start, floor)) else {
         return Vec::new();
     };
-    let agent = by_phrase(items, cue.range.end);
     let after = agent.as_ref().map_or(cue.range.end, |agent| agent.end);
     if let Some(participle) = as_saying(items, after) {
         return quoted_as(items, cue, subject, agent, participle, floor, next);
@@ -35,6 +38,22 @@ pub(super) fn read(
         .collect();
     made.extend(to_have_said(items, &made, subject, next));
     made
+}
+
+/// *two boats and three cars were reported by X*: a subject that opens its clause and holds no verb.
+fn all_before(items: &[Item<'_>], end: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 24;
+    let start = (floor..end).find(|&at| {
+        !(items[at].is_mark()
+            || items[at].is(class::COORDINATOR)
+            || matches!(&*items[at].word, "that" | "whether"))
+    })?;
+    let plain = items[start..end].iter().all(|item| {
+        let word = item.is_word() || &*item.word == "/";
+        word && !item.is(class::AUXILIARY | class::RELATIVE | class::SUBJECT_PRONOUN)
+    });
+    let noun = items[start].opens_noun_phrase() || !items[start].is(class::LEAD_PREPOSITION);
+    (plain && noun && end - start <= LONGEST).then_some(start..end)
 }
 
 /// *is alleged to have told doctors that …*: what is alleged is itself a saying.
@@ -111,7 +130,12 @@ fn one(
             .get(manner.end)
             .is_some_and(|item| matches!(&*item.word, "of" | "for" | "with"));
     let said = verb.frames.that && (agent.is_some() || to || hears || dummy);
-    (judged && (agent.is_some() || charged) || !judged && said).then(|| Draft {
+    // "must be told", "should be warned": nobody has said it yet.
+    let wished = agent.is_none()
+        && items[cue.range.clone()]
+            .iter()
+            .any(|item| matches!(&*item.word, "must" | "should" | "ought"));
+    (!wished && (judged && (agent.is_some() || charged) || !judged && said)).then(|| Draft {
         source: agent.into_iter().collect(),
         cue: vec![cue.range.clone()],
         content,

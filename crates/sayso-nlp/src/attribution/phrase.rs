@@ -25,11 +25,42 @@ pub(super) fn before(items: &[Item<'_>], end: usize, floor: usize) -> Option<Ran
     if item.is(class::SUBJECT_PRONOUN) {
         return Some(last..end);
     }
+    if let Some(whole) = with_who(items, end, floor) {
+        return Some(whole);
+    }
     let start = walk_left(items, end, floor);
     let start = trim_left(items, start, end);
     (start < end)
         .then(|| with_relative_clause(items, start, end, floor))
         .filter(|range| names_someone(items, range))
+}
+
+/// *a ferryman who goes by “Shorty”*: a relative clause without commas, up to the cue.
+fn with_who(items: &[Item<'_>], end: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    let reach = end.saturating_sub(LONGEST).max(floor + 1);
+    let who = (reach..end.saturating_sub(1))
+        .rev()
+        .find(|&at| &*items[at].word == "who")?;
+    let clause = &items[who + 1..end];
+    let verb = clause[0].is(class::AUXILIARY | class::VERB | class::FINITE)
+        || clause[0].word.ends_with("ed")
+        || clause[0].is_adverb();
+    let plain = (who + 1..end).all(|at| items[at].is_word() && !says(&items[at]));
+    let head = &items[who - 1];
+    let noun =
+        head.is_word() && !head.is(class::PREPOSITION | class::AUXILIARY | class::COORDINATOR);
+    if !verb || !plain || !noun {
+        return None;
+    }
+    before(items, who, floor).map(|head| head.start..end)
+}
+
+fn says(item: &Item<'_>) -> bool {
+    LEXICON.surfaces(&item.word).iter().any(|surface| {
+        let verb = &LEXICON.verbs[surface.verb];
+        surface.rest.is_empty() && verb.frames.clause && verb.frames.quote && !verb.weak
+    })
 }
 
 /// A phrase must hold a word that is more than a function word.
@@ -206,6 +237,16 @@ pub(super) fn after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
             }
             continue;
         }
+        // "a caller who gave her name as Lotte"
+        if &*item.word == "who" && !first {
+            let limit = items.len().min(end + MAX_ASIDE);
+            let close = (end..limit).find(|&at| items[at].is_mark() || items[at].is_speech());
+            let close = close.unwrap_or(limit);
+            if !items[end + 1..close].iter().any(says) {
+                end = close;
+            }
+            break;
+        }
         let and = matches!(&*item.word, "and" | "&")
             && !first
             && joins(items, end, end + 1 + usize::from(items.len() > end + 1));
@@ -243,8 +284,17 @@ fn ends_phrase(item: &Item<'_>, first: bool) -> bool {
         || item.is(class::PREPOSITION)
         || item.is(function) && !item.is(class::DETERMINER | class::SUBJECT_PRONOUN)
         || item.is(class::VERB) && !item.is_capital()
-        || !first && item.is(class::SUBJECT_PRONOUN)
+        || !first && (item.is(class::SUBJECT_PRONOUN) || past_saying(item))
         || item.is(class::ADVERB)
+}
+
+/// *denied*, *declined*: a verb of saying in the past, which no noun is spelt like.
+fn past_saying(item: &Item<'_>) -> bool {
+    !item.is_capital()
+        && LEXICON.surfaces(&item.word).iter().any(|surface| {
+            let plain = matches!(surface.form, Form::Past) && surface.rest.is_empty();
+            plain && item.word.ends_with("ed") && !LEXICON.verbs[surface.verb].weak
+        })
 }
 
 /// The end of an apposition that opens with the comma at `comma`, if it is one.
@@ -257,7 +307,8 @@ fn aside_after(items: &[Item<'_>], comma: usize) -> Option<usize> {
         && !first.is_capital()
         && items
             .get(comma + 2)
-            .is_some_and(|item| matches!(&*item.word, "of" | "for" | "at"));
+            .is_some_and(|item| matches!(&*item.word, "of" | "for" | "at"))
+        || first.is_word() && !first.is_capital() && office_near(items, comma + 1);
     if !noun_like && !title && !first.is_capital() {
         return None;
     }
@@ -270,6 +321,15 @@ fn aside_after(items: &[Item<'_>], comma: usize) -> Option<usize> {
             || items[at].is(class::SUBJECT_PRONOUN) && !items[at].is(class::RELATIVE)
     });
     (!saying && close > comma + 1).then_some(close)
+}
+
+/// *chief inspector of dams*, *deputy mayor*: an office within a few small words.
+fn office_near(items: &[Item<'_>], start: usize) -> bool {
+    let near = items.iter().skip(start).take(3);
+    let near: Vec<&Item<'_>> = near
+        .take_while(|item| item.is_word() && !item.is_adverb())
+        .collect();
+    near.iter().any(|item| item.is(class::OFFICE | class::RANK))
 }
 
 /// The person addressed, from `start` on: *reporters*, *her*, *the newspaper*, *Radio Vell*.

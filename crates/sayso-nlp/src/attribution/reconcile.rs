@@ -6,14 +6,15 @@
 //! tried on PolNeAR dev this one scored best; `sayso-eval attribution` prints rules alone and both.
 
 use sayso_types::{
-    Span, SpanSet,
+    QuoteKind, Span, SpanSet,
     model::{AttributionModel, Found},
 };
 
 use super::{
-    Page,
+    Page, hearsay,
     items::{self, Item},
-    manner, spans,
+    manner, nest, spans,
+    unit::has_verb,
 };
 use crate::{
     layers::{Attribution, Block, BlockKind},
@@ -21,7 +22,8 @@ use crate::{
 };
 
 /// Rules that the model does not overrule.
-const EXACT: [&str; 6] = [
+const EXACT: [&str; 7] = [
+    "rule:headline",
     "rule:lead-in",
     "rule:no-answer",
     "rule:clause-cue",
@@ -29,6 +31,10 @@ const EXACT: [&str; 6] = [
     "rule:transcript",
     "rule:signed-quote",
 ];
+
+/// Exact where the content begins with a saying of its own (*said two aides told her that …*, *quoted Orn
+/// as saying …*): the model sees one level only and cuts such chains up.
+const OPENING: [&str; 2] = ["rule:cue-clause", "rule:cue-phrase"];
 
 /// Rules that count where the model saw nothing; the others do not.
 const FILLING: [&str; 5] = [
@@ -50,16 +56,78 @@ pub(super) fn with_model(
         .find(page.text, &passages)
         .into_iter()
         .flatten()
+        .filter(|found| whole_words(page, found))
         .map(|found| from_model(page, found, model.name()))
         .collect();
     let kept = kept_families(&by_rule);
     let mut joined = Joined::default();
-    let exact = |at: usize| kept[at] || EXACT.contains(&by_rule[at].evidence.as_str());
+    let exact = |at: usize| {
+        let rule = by_rule[at].evidence.as_str();
+        kept[at]
+            || EXACT.contains(&rule)
+            || OPENING.contains(&rule) && nest::opens_with_saying(page, &by_rule[at])
+    };
     let filling = |at: usize| FILLING.contains(&by_rule[at].evidence.as_str());
     joined.take_rules(&by_rule, &exact, false);
     by_model.into_iter().for_each(|one| joined.take(one));
     joined.take_rules(&by_rule, &|at| !exact(at) && filling(at), true);
+    with_relative_clauses(page, &mut joined.all);
     joined.all
+}
+
+/// *… that he had seen Orn, who told him that …*: the model gives two attributions side by side, but the
+/// relative clause belongs to what the first one says.
+fn with_relative_clauses(page: Page<'_>, all: &mut [Attribution]) {
+    for inner in 0..all.len() {
+        let relative = all[inner].source.first().filter(|source| {
+            let word = source.of(page.text).to_lowercase();
+            all[inner].source.len() == 1 && matches!(word.as_str(), "who" | "which")
+        });
+        let (Some(relative), None) = (relative, all[inner].within) else {
+            continue;
+        };
+        let outer = (0..all.len()).find(|&outer| {
+            let one = &all[outer];
+            let end = one.content.last().map_or(0, Span::end);
+            let follows = page.text.get(end..relative.start()).is_some_and(|gap| {
+                let comma = gap.trim();
+                comma.is_empty() || comma == ","
+            });
+            let before = one.cue.hull().is_some_and(|cue| cue.end() <= end);
+            let leads = one.evidence == "rule:lead-in" || one.evidence == "rule:citing";
+            follows
+                && before
+                && !leads
+                && one.within.is_none()
+                && outer != inner
+                && is_open(page, one)
+        });
+        let spoken = all[inner].kind == QuoteKind::Direct || !hearsay::of_model(page, &all[inner]);
+        let Some(outer) = outer.filter(|_| !spoken) else {
+            continue;
+        };
+        let (from, to) = (all[outer].content.last(), all[inner].content.last());
+        if let (Some(from), Some(to)) = (from, to) {
+            let grown = from.cover(to);
+            all[outer].content = all[outer].content.iter().chain([grown]).collect();
+            all[inner].within = Some(outer);
+        }
+    }
+}
+
+/// Whether a relative clause behind a content is part of it: the content is a sentence, or somebody who
+/// is cited.
+fn is_open(page: Page<'_>, one: &Attribution) -> bool {
+    let cites = one.cue.iter().any(|cue| {
+        let word = cue.of(page.text);
+        matches!(
+            word,
+            "cited" | "citing" | "cites" | "quoted" | "quoting" | "quotes"
+        )
+    });
+    let span = one.content.last().unwrap_or_default();
+    let items = items::cut(page.text, page.layout, &[], span);
+    cites || has_verb(&items)
 }
 
 /// An attribution that nests another of its own sentence, and the nested one, stand or fall together.
@@ -109,17 +177,30 @@ impl Joined {
         }
     }
 
-    /// Two findings clash if they share words of saying, most of their content, or if the words of
-    /// saying of one lie in the content of the other.
     fn clashes(&self, one: &Attribution) -> bool {
-        let near = self.all.iter().filter(|other| touches(one, other));
-        near.into_iter().any(|other| {
-            shared(&one.cue, &other.cue) > 0
-                || shared(&one.cue, &other.content) > 0
-                || shared(&one.content, &other.cue) > 0
-                || most(&one.content, &other.content)
-        })
+        self.all.iter().any(|other| clash(one, other))
     }
+}
+
+/// Two findings clash if they share words of saying, most of their content, or if the words of saying
+/// of one lie in the content of the other.
+pub(super) fn clash(one: &Attribution, other: &Attribution) -> bool {
+    touches(one, other)
+        && (shared(&one.cue, &other.cue) > 0
+            || shared(&one.cue, &other.content) > 0
+            || shared(&one.content, &other.cue) > 0
+            || most(&one.content, &other.content))
+}
+
+/// The model's words are smaller than ours; a cue that begins inside a word (*e-* | *mails*) is none.
+fn whole_words(page: Page<'_>, found: &Found) -> bool {
+    let tokens = &page.layout.tokens;
+    found.cue.first().is_none_or(|cue| {
+        let at = tokens.partition_point(|token| token.span.end() <= cue.start());
+        tokens
+            .get(at)
+            .is_none_or(|token| token.span.start() >= cue.start())
+    })
 }
 
 fn touches(one: &Attribution, other: &Attribution) -> bool {
@@ -155,14 +236,17 @@ fn passages(page: Page<'_>) -> Vec<Span> {
         .collect()
 }
 
-fn from_model(page: Page<'_>, found: Found, name: &str) -> Attribution {
-    let content: SpanSet = near_pieces(page, &found)
+/// A finding of the model as an attribution.
+pub(super) fn from_model(page: Page<'_>, found: Found, name: &str) -> Attribution {
+    let content: SpanSet = without_gaps(page, &found, near_pieces(page, &found))
+        .into_iter()
         .map(|piece| spans::with_marks(page.quotes, piece))
         .collect();
-    let adjuncts = adjuncts(page, &found);
+    let content = without_adjuncts(page, content);
+    let adjuncts = adjuncts(page, &found, &content);
     Attribution {
         kind: spans::kind(page, &content, None),
-        source: found.source,
+        source: spans::with_closing_comma(page.text, found.source, &found.cue),
         cue: found.cue,
         content,
         addressee: adjuncts.addressee,
@@ -200,6 +284,47 @@ fn near_pieces(page: Page<'_>, found: &Found) -> impl Iterator<Item = Span> {
     kept.into_iter()
 }
 
+/// A word or two that the model left out between two pieces belong to the content, unless they are the
+/// source's or the cue's.
+fn without_gaps(page: Page<'_>, found: &Found, pieces: impl Iterator<Item = Span>) -> Vec<Span> {
+    const GAP: usize = 24;
+    let mut joined: Vec<Span> = Vec::new();
+    for piece in pieces {
+        let gap = joined
+            .last()
+            .map(|last| Span::new(last.end(), piece.start().max(last.end())));
+        let small = gap.is_some_and(|gap| {
+            let other = found.source.overlaps(gap) || found.cue.overlaps(gap);
+            gap.len() <= GAP && !other && !gap.of(page.text).contains(['\n', '“', '”', '"', '.'])
+        });
+        match joined.last_mut() {
+            Some(last) if small => *last = last.cover(piece),
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+/// *confirmed the plan | in an interview with the Lantern*: where it was said is no part of a content that
+/// is a mere noun phrase; of a sentence it may be.
+fn without_adjuncts(page: Page<'_>, content: SpanSet) -> SpanSet {
+    let (Some(piece), 1) = (content.first(), content.len()) else {
+        return content;
+    };
+    let items = items::cut(page.text, page.layout, page.quotes, piece);
+    if has_verb(&items) || items.iter().any(Item::is_speech) {
+        return content;
+    }
+    let cut = (1..items.len()).find(|&at| {
+        let manner = manner::read(&items, at, false);
+        manner.end == items.len() && (manner.venue.is_some() || manner.hearer.is_some())
+    });
+    match cut {
+        Some(at) => SpanSet::from(Span::new(piece.start(), items[at - 1].span.end())),
+        None => content,
+    }
+}
+
 #[derive(Default)]
 struct Adjuncts {
     addressee: SpanSet,
@@ -207,7 +332,7 @@ struct Adjuncts {
 }
 
 /// To whom and where: read off the words after the verb, as the rules do.
-fn adjuncts(page: Page<'_>, found: &Found) -> Adjuncts {
+fn adjuncts(page: Page<'_>, found: &Found, content: &SpanSet) -> Adjuncts {
     let Some(cue) = found.cue.hull() else {
         return Adjuncts::default();
     };
@@ -229,7 +354,7 @@ fn adjuncts(page: Page<'_>, found: &Found) -> Adjuncts {
         return Adjuncts::default();
     };
     let manner = manner::read(&items, verb + 1, takes_hearer);
-    let span = |range: Option<std::ops::Range<usize>>| outside(&items, range, &found.content);
+    let span = |range: Option<std::ops::Range<usize>>| outside(&items, range, content);
     Adjuncts {
         addressee: span(manner.hearer),
         venue: span(manner.venue),

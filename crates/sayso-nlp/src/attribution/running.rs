@@ -1,6 +1,6 @@
 //! Quotations that go on: after the cue in the next sentence, over paragraphs, or bare.
 
-use sayso_types::{QuoteKind, SpanSet};
+use sayso_types::{QuoteKind, Span, SpanSet};
 
 use super::{
     Page,
@@ -46,6 +46,29 @@ pub(super) fn goes_on(
     let near = last.filter(|&at| is_near(page, &found[at], spans[0].start()));
     found.push(bare(SpanSet::from(spans), near));
     true
+}
+
+/// The words of saying may stand in the last paragraph of a running quotation: the pieces before, which
+/// had no speaker, belong to what was found there.
+pub(super) fn take_up(page: Page<'_>, found: &mut Vec<Attribution>, first: usize) {
+    let [.., one] = &found[first..] else {
+        return;
+    };
+    let start = one.content.first().map_or(0, Span::start);
+    let above = page
+        .quotes
+        .iter()
+        .find(|quote| quote.outer.start() == start)
+        .and_then(|quote| holder(page, &found[..first], quote.continues?));
+    let Some(above) = above.filter(|&at| found[at].source.is_empty() && found.len() == first + 1)
+    else {
+        return;
+    };
+    if let Some(one) = found.pop() {
+        let pieces = found[above].content.iter().chain(one.content.iter());
+        let content = pieces.collect();
+        found[above] = Attribution { content, ..one };
+    }
 }
 
 /// The quotations of a stretch that holds nothing else.

@@ -24,9 +24,15 @@ pub(super) fn attribution(
         .iter()
         .map(|range| with_marks(page.quotes, hull(items, range)))
         .collect();
+    let cue = set(items, &draft.cue);
+    let source: SpanSet = draft
+        .source
+        .iter()
+        .map(|range| with_marks(page.quotes, hull(items, range)))
+        .collect();
     Attribution {
-        source: set(items, &draft.source),
-        cue: set(items, &draft.cue),
+        source: with_closing_comma(page.text, source, &cue),
+        cue,
         kind: kind(page, &content, None),
         content,
         addressee: set(items, draft.hearer.as_slice()),
@@ -61,6 +67,18 @@ fn set(items: &[Item<'_>], ranges: &[Range<usize>]) -> SpanSet {
 
 pub(super) fn hull(items: &[Item<'_>], range: &Range<usize>) -> Span {
     items[range.start].span.cover(items[range.end - 1].span)
+}
+
+/// *Hugh Marl, a doctor, | said*: the comma that closes an apposition belongs to the source.
+pub(super) fn with_closing_comma(text: &str, source: SpanSet, cue: &SpanSet) -> SpanSet {
+    let (Some(whole), Some(cue), 1) = (source.first(), cue.first(), source.len()) else {
+        return source;
+    };
+    let gap = text.get(whole.end()..cue.start()).unwrap_or_default();
+    if whole.of(text).contains(',') && gap.starts_with(',') && gap.trim_end() == "," {
+        return SpanSet::from(Span::new(whole.start(), whole.end() + 1));
+    }
+    source
 }
 
 /// Quotation marks belong to the content: takes in those that stand right at its edges.

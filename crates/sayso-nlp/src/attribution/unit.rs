@@ -13,7 +13,7 @@ use super::{
     cue::{self, Cue, CueKind, VerbCue},
     governed,
     items::Item,
-    lead_in, manner, passive, phrase,
+    lead_in, manner, passive, phrase, silence,
 };
 use crate::lexicon::{Form, class};
 
@@ -29,6 +29,22 @@ pub(super) struct Draft {
     pub(super) within: Option<usize>,
     pub(super) act: Act,
     pub(super) rule: Rule,
+}
+
+impl Draft {
+    /// Whether the words of saying of one lie in the cue or content of the other.
+    fn touches(&self, other: &Draft) -> bool {
+        let meet = |ours: &[Range<usize>], theirs: &[Range<usize>]| {
+            ours.iter().any(|one| {
+                theirs
+                    .iter()
+                    .any(|two| one.start < two.end && two.start < one.end)
+            })
+        };
+        meet(&self.cue, &other.cue)
+            || meet(&self.cue, &other.content)
+            || meet(&self.content, &other.cue)
+    }
 }
 
 /// Which rule made a draft, with the share of its findings that were right on development data.
@@ -73,15 +89,23 @@ pub(super) fn read(items: &mut Vec<Item<'_>>) -> Vec<Draft> {
     let main = asides.first().map_or(items.len(), |aside| aside.start);
     let mut drafts = read_main(&items[..main]);
     for aside in &asides {
-        drafts.extend(citing::draft(items, aside, &drafts));
+        let draft = if aside.via {
+            citing::via(items, aside, &mut drafts)
+        } else {
+            citing::draft(items, aside, &drafts)
+        };
+        drafts.extend(draft);
     }
     drafts
 }
 
 fn read_main(items: &[Item<'_>]) -> Vec<Draft> {
     let cues = cue::find(items);
-    if let Some(draft) = trailing_reporter(items, &cues) {
-        return vec![draft];
+    if let Some(retweet) = lead_in::retweet(items) {
+        return vec![retweet];
+    }
+    if let Some(drafts) = trailing_reporter(items, &cues) {
+        return drafts;
     }
     let mut drafts: Vec<Draft> = Vec::new();
     let mut floor = 0;
@@ -100,6 +124,12 @@ fn read_main(items: &[Item<'_>]) -> Vec<Draft> {
         }
         drafts.extend(made);
     }
+    if drafts.iter().all(|draft| draft.within.is_none())
+        && let Some(silence) = silence::read(items)
+    {
+        drafts.retain(|draft| !draft.touches(&silence));
+        drafts.push(silence);
+    }
     drafts
 }
 
@@ -115,7 +145,7 @@ fn draft_of(
         CueKind::Verb(verb) => active(items, cue, verb, floor, shared)
             .into_iter()
             .collect(),
-        CueKind::LeadIn => lead_in::read(items, cue, floor).into_iter().collect(),
+        CueKind::LeadIn => lead_in::read_with_reporter(items, cue, floor, next),
         CueKind::NoAnswer => lead_in::no_answer(items, cue, floor, shared)
             .into_iter()
             .collect(),
@@ -123,18 +153,52 @@ fn draft_of(
     }
 }
 
-/// *…, Vell Radio reported.* The sentence before it is the content, whatever it holds.
-fn trailing_reporter(items: &[Item<'_>], cues: &[Cue]) -> Option<Draft> {
-    let cue = cues.last()?;
+/// *…, Vell Radio reported.* The sentence before it is the content, whatever it holds; a second thing
+/// that the reporter says (*…, Vell Radio reported, but said it was old*) follows.
+fn trailing_reporter(items: &[Item<'_>], cues: &[Cue]) -> Option<Vec<Draft>> {
+    let last = cues.len().checked_sub(1)?;
+    let one = |at: usize| reporter_at(items, &cues[at]);
+    if let Some((draft, reach)) = one(last) {
+        return items[reach..]
+            .iter()
+            .all(Item::is_mark)
+            .then(|| vec![draft]);
+    }
+    let before = last.checked_sub(1)?;
+    let (draft, reach) = one(before)?;
+    let joined = reach + 2 == cues[last].range.start
+        && items[reach].is_comma()
+        && items[reach + 1].is(class::COORDINATOR);
+    let more =
+        joined.then(|| draft_of(items, &cues[last], reach, Some(draft.source.clone()), 1))?;
+    let whole = more.iter().filter_map(governed::reach).max()?;
+    items[whole..]
+        .iter()
+        .all(Item::is_mark)
+        .then(|| [vec![draft], more].concat())
+}
+
+/// A reporter whose content is all that stands before, with how far it reaches.
+fn reporter_at(items: &[Item<'_>], cue: &Cue) -> Option<(Draft, usize)> {
+    let opening = items
+        .iter()
+        .position(|item| !(item.is_break() || item.is_pictograph()))?;
     match &cue.kind {
-        CueKind::LeadIn => lead_in::trailing(items, cue),
+        CueKind::LeadIn => {
+            let draft = lead_in::trailing(items, cue)?;
+            Some((draft, items.len()))
+        }
         CueKind::Verb(verb) if !verb.passive && verb.form != Form::Gerund => {
             let draft = active(items, cue, verb, 0, None)?;
-            let whole = draft.content.len() == 1 && draft.content[0].start == 0;
+            let content = draft.content.first()?;
+            let whole = draft.content.len() == 1 && content.start <= opening;
+            // A quotation as a whole is nobody else's; words around one may have a speaker of their own.
+            let more = draft.rule == Rule::ClauseThenCue
+                || draft.rule == Rule::QuoteThenCue
+                    && !items[content.start].is_speech()
+                    && content.end <= cue.range.start;
             let reach = governed::reach(&draft)?;
-            let last =
-                draft.rule == Rule::ClauseThenCue && items[reach..].iter().all(Item::is_mark);
-            (whole && last).then_some(draft)
+            (whole && more).then_some((draft, reach))
         }
         _ => None,
     }
@@ -162,12 +226,17 @@ fn active(
     if let Some(subject) = subject {
         return with_subject(items, &place, subject);
     }
+    if !finite && let Some(draft) = reduced(items, &place) {
+        return Some(draft);
+    }
     inverted(items, &place).or_else(|| without_subject(items, &place, shared))
 }
 
 fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) -> Option<Draft> {
     let manner = manner::read(items, place.cue.range.end, place.verb.frames.hearer);
-    let left = left_content(items, place.floor, subject.start);
+    // "…, who said …": what stands before a relative pronoun is not what was said.
+    let relative = subject.len() == 1 && items[subject.start].is(class::RELATIVE);
+    let left = left_content(items, place.floor, subject.start).filter(|_| !relative);
     let after_speech = left
         .as_ref()
         .is_some_and(|left| items[left.end - 1].is_speech());
@@ -180,6 +249,17 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
             let mut content = vec![left];
             content.extend(governed::resumed_quotation(items, manner.end));
             (content, manner.cue_end, Rule::QuoteThenCue)
+        }
+        // "Quill, who said the dam was safe, has left": the main verb is no part of it.
+        (_, Some(right))
+            if relative && subject.start > 0 && items[subject.start - 1].is_comma() =>
+        {
+            let range = right.range.start..main_verb(items, &right.range);
+            (
+                vec![range],
+                right.cue_end.unwrap_or(manner.cue_end),
+                right.rule,
+            )
         }
         (_, Some(right)) => (
             vec![right.range],
@@ -202,6 +282,19 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
     };
     let cue = place.cue.range.start..cue_end.max(place.cue.range.end);
     Some(draft(place, vec![subject], cue, content, manner, rule))
+}
+
+/// Where the clause around a relative clause goes on: at a comma with a finite verb behind it.
+fn main_verb(items: &[Item<'_>], content: &Range<usize>) -> usize {
+    let goes_on = |at: &usize| {
+        let verb = items.get(at + 1).is_some_and(|item| {
+            item.is(class::AUXILIARY | class::VERB | class::FINITE) && !item.is_capital()
+        });
+        items[*at].is_comma() && verb
+    };
+    (content.start + 1..content.end)
+        .find(goes_on)
+        .unwrap_or(content.end)
 }
 
 /// *“…,” said Hugh Marl, a doctor.*
@@ -230,6 +323,43 @@ fn inverted(items: &[Item<'_>], place: &Place<'_>) -> Option<Draft> {
     Some(draft(place, vec![source], cue, content, manner, rule))
 }
 
+/// *Orn as saying that …*, *a letter claiming that …*: the one who says it stands right before.
+fn reduced(items: &[Item<'_>], place: &Place<'_>) -> Option<Draft> {
+    let start = place.cue.range.start;
+    let before = start.checked_sub(1).map(|at| &items[at])?;
+    let quoted = &*before.word == "as";
+    let manner = manner::read(items, place.cue.range.end, place.verb.frames.hearer);
+    let right = governed::right(items, place.verb, manner.end)?;
+    let that = matches!(&*items[right.range.start].word, "that" | "whether");
+    let noun = before.is_word()
+        && !before.is(class::PREPOSITION | class::AUXILIARY | class::COORDINATOR | class::ADVERB)
+        && !before.is(class::SUBJECT_PRONOUN | class::DETERMINER | class::SUBORDINATOR);
+    // "intelligence indicating planes could be used"
+    let document = before.is(class::ORIGIN | class::VENUE)
+        || matches!(
+            &*before.word,
+            "intelligence" | "evidence" | "claims" | "rumours" | "rumors"
+        );
+    let clause = document && place.verb.frames.that && has_verb(&items[right.range.clone()]);
+    if !quoted && !(noun && (that || clause)) {
+        return None;
+    }
+    let end = start - usize::from(quoted);
+    let source = phrase::before(items, end, place.floor)?;
+    let cue = end..right
+        .cue_end
+        .unwrap_or(manner.cue_end)
+        .max(place.cue.range.end);
+    Some(draft(
+        place,
+        vec![source],
+        cue,
+        vec![right.range],
+        manner,
+        Rule::CueThenClause,
+    ))
+}
+
 /// *…, adding that …*; *… and said …*: the subject of the words of saying before.
 fn without_subject(
     items: &[Item<'_>],
@@ -240,7 +370,12 @@ fn without_subject(
     let joined = before.is(class::COORDINATOR) || before.is_comma();
     let gerund = place.verb.form == Form::Gerund
         && (joined || before.is(class::PREPOSITION | class::SUBORDINATOR));
-    let finite = matches!(place.verb.form, Form::Past | Form::Third) && joined;
+    // "…, but did not reveal …"
+    let helped = place.verb.form == Form::Base
+        && items[place.cue.range.clone()]
+            .iter()
+            .any(Item::is_auxiliary);
+    let finite = (helped || matches!(place.verb.form, Form::Past | Form::Third)) && joined;
     if !gerund && !finite || place.verb.weak && finite {
         return None;
     }
@@ -284,11 +419,15 @@ fn left_content(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Rang
     let last = subject.checked_sub(1).filter(|&last| last >= floor)?;
     let end = match &items[last] {
         item if item.is_speech() => last + 1,
+        // A closing mark that was never opened: "The gate is open,” Orn said."
+        item if item.is_mark() && matches!(&*item.word, "”" | "\"" | "»") => last + 1,
         item if item.is_comma() || matches!(&*item.word, "—" | "–" | "?" | "!") => last,
         _ => return None,
     };
-    let start =
-        (floor..end).find(|&at| !items[at].is_break() && !items[at].is(class::COORDINATOR))?;
+    let start = (floor..end).find(|&at| {
+        let item = &items[at];
+        !(item.is_break() || item.is_pictograph() || item.is(class::COORDINATOR))
+    })?;
     let speech = items[end - 1].is_speech();
     // "On Monday, she said": an adverbial is no content.
     let adverbial =
@@ -301,8 +440,28 @@ fn left_content(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Rang
         .iter()
         .position(Item::is_comma)
         .is_some_and(|comma| has_verb(&items[start + comma..end]));
+    let main_clause =
+        main_clause || !items[start].is(class::SUBORDINATOR) && has_own_subject(&items[start..end]);
     let clause = words >= 3 && has_verb(&items[start..end]) && (!adverbial || main_clause);
     (speech || clause).then_some(start..end)
+}
+
+/// "In May the dockers' hall burned": a second noun phrase, with a verb, behind the adverbial one.
+fn has_own_subject(items: &[Item<'_>]) -> bool {
+    let function = class::PREPOSITION
+        | class::DETERMINER
+        | class::AUXILIARY
+        | class::COORDINATOR
+        | class::SUBORDINATOR
+        | class::VERB
+        | class::FINITE;
+    (2..items.len()).any(|at| {
+        let (before, here) = (&items[at - 1], &items[at]);
+        let phrase_ended = before.is_word() && !before.is(function) && !before.word.ends_with("ed");
+        phrase_ended
+            && here.is(class::DETERMINER | class::SUBJECT_PRONOUN)
+            && has_verb(&items[at..])
+    })
 }
 
 /// Any words before the comma in front of the subject.
@@ -318,7 +477,7 @@ fn before_comma(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Rang
 /// A clause has a verb that a word list or an ending gives away.
 pub(super) fn has_verb(items: &[Item<'_>]) -> bool {
     items.iter().skip(1).any(|item| {
-        item.is(class::AUXILIARY | class::VERB | class::MODAL)
+        item.is(class::AUXILIARY | class::VERB | class::MODAL | class::FINITE)
             || !item.is_capital()
                 && item.is_word()
                 && (item.word.ends_with("ed") || item.word.ends_with("es"))

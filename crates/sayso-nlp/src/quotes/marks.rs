@@ -133,6 +133,9 @@ fn classify(
     match character {
         '„' => Some((Style::Low, Role::Open)),
         '“' if german => Some((Style::Curly, Role::Close)),
+        // Typed by hand, the wrong one of a pair: “so,“ he said; ”so,” he said.
+        '“' if !around.open_before() && around.open_after() => Some((Style::Curly, Role::Close)),
+        '”' if around.open_before() && around.word_after() => Some((Style::Curly, Role::Open)),
         '“' => Some((Style::Curly, Role::Open)),
         '”' | '‟' => Some((Style::Curly, Role::Close)),
         '«' if reversed => Some((Style::ReversedGuillemet, Role::Close)),
