@@ -20,4 +20,10 @@ pub mod hearsay;
 
 pub mod explain;
 
+pub mod tally;
+
+pub mod credits;
+
+pub mod copies;
+
 pub mod floors;

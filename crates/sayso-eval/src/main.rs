@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use sayso_eval::{
-    attribution, explain, floors, gold,
+    attribution, copies, credits, explain, floors, gold,
     hearsay::{self, gold::Passage},
     reading, reliability,
 };
@@ -29,6 +29,10 @@ enum Command {
     Reliability,
     /// Nested reports and acts on the hearsay passages, by rules alone and with the bundled model
     Hearsay,
+    /// Outlets named as where a report comes from, in four collections
+    Credits,
+    /// Copies, over pairs of one collection
+    Copies,
     /// Everything, compared with eval/floors.toml
     Gate,
     /// Gold against found in a single case
@@ -73,6 +77,16 @@ fn main() -> anyhow::Result<()> {
             hearsay_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
+        Command::Credits => {
+            credit_runs(&tagger, |run, scores| {
+                println!("{run}:\n{}", scores.wrong.join("\n"));
+            })?;
+            Vec::new()
+        }
+        Command::Copies => {
+            copy_run(|scores| println!("{}", scores.wrong.join("\n")))?;
+            Vec::new()
+        }
         Command::Gate => gate(&tagger)?,
         Command::Explain { layer, id, rules } => {
             explain(
@@ -113,7 +127,41 @@ fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
     })?;
+    credit_runs(tagger, |run, scores| {
+        fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
+    })?;
+    copy_run(|scores| {
+        fallen.extend(floors::fallen(&floors, "copies", |name| scores.get(name)));
+    })?;
     Ok(fallen)
+}
+
+/// Calls `show` with the scores of rules alone and of rules with the model.
+fn credit_runs(
+    tagger: &AttributionTagger,
+    mut show: impl FnMut(&str, &credits::Scores),
+) -> anyhow::Result<()> {
+    if let Some(folder) = data("collections") {
+        for (run, models) in [
+            ("credits-rules", Models::default()),
+            ("credits-fast", with(tagger)),
+        ] {
+            let scores = credits::score(&folder, Path::new("eval/gold/credits.jsonl"), &models)?;
+            let role = scores.get("role_accuracy").unwrap_or_default();
+            println!("{run}\nnames {}\nroles {role:.1} %", scores.names);
+            show(run, &scores);
+        }
+    }
+    Ok(())
+}
+
+fn copy_run(mut show: impl FnMut(&copies::Scores)) -> anyhow::Result<()> {
+    if let Some(collection) = data("collections/helsinki_all.jsonl.gz") {
+        let scores = copies::score(&collection, Path::new("eval/gold/copies.jsonl"))?;
+        println!("copies\nall  {}\nsure {}", scores.all, scores.sure);
+        show(&scores);
+    }
+    Ok(())
 }
 
 fn with(tagger: &AttributionTagger) -> Models<'_> {
