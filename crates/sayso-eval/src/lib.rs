@@ -28,4 +28,10 @@ pub mod times;
 
 pub mod explain;
 
+pub mod tally;
+
+pub mod credits;
+
+pub mod copies;
+
 pub mod floors;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use sayso_eval::{
-    attribution, entities, explain,
+    attribution, copies, credits, entities, explain,
     figures::Figures,
     floors, gold,
     hearsay::{self, gold::Passage},
@@ -31,6 +31,10 @@ enum Command {
     Reliability,
     /// Nested reports and acts on the hearsay passages, by rules alone and with the bundled model
     Hearsay,
+    /// Outlets named as where a report comes from, in four collections
+    Credits,
+    /// Copies, over pairs of one collection
+    Copies,
     /// Who is behind each attribution, on the annotated articles of PolNeAR dev
     Speakers {
         /// List the wrong names
@@ -102,6 +106,16 @@ fn main() -> anyhow::Result<()> {
             hearsay_runs(&taggers, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
+        Command::Credits => {
+            credit_runs(&taggers, |run, scores| {
+                println!("{run}:\n{}", scores.wrong.join("\n"));
+            })?;
+            Vec::new()
+        }
+        Command::Copies => {
+            copy_run(|scores| println!("{}", scores.wrong.join("\n")))?;
+            Vec::new()
+        }
         Command::Speakers { wrong } => {
             speaker_runs(&taggers, |run, scored| {
                 show(run, &scored.figures, wrong, &scored.wrong);
@@ -159,6 +173,12 @@ fn gate(taggers: &Taggers) -> anyhow::Result<Vec<String>> {
     hearsay_runs(taggers, |run, scores| {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
+    })?;
+    credit_runs(taggers, |run, scores| {
+        fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
+    })?;
+    copy_run(|scores| {
+        fallen.extend(floors::fallen(&floors, "copies", |name| scores.get(name)));
     })?;
     let mut compare = |run: &str, figures: &Figures| {
         show(run, figures, false, &[]);
@@ -259,6 +279,34 @@ fn hearsay_runs(
             let scores = hearsay::score(&passages, &models);
             show(&format!("hearsay-{run}"), &scores);
         }
+    }
+    Ok(())
+}
+
+/// Credits by rules alone and by the default models.
+fn credit_runs(
+    taggers: &Taggers,
+    mut show: impl FnMut(&str, &credits::Scores),
+) -> anyhow::Result<()> {
+    if let Some(folder) = data("collections") {
+        for (run, models) in [
+            ("credits-rules", Models::default()),
+            ("credits-fast", taggers.default()),
+        ] {
+            let scores = credits::score(&folder, Path::new("eval/gold/credits.jsonl"), &models)?;
+            let role = scores.get("role_accuracy").unwrap_or_default();
+            println!("{run}\nnames {}\nroles {role:.1} %", scores.names);
+            show(run, &scores);
+        }
+    }
+    Ok(())
+}
+
+fn copy_run(mut show: impl FnMut(&copies::Scores)) -> anyhow::Result<()> {
+    if let Some(collection) = data("collections/helsinki_all.jsonl.gz") {
+        let scores = copies::score(&collection, Path::new("eval/gold/copies.jsonl"))?;
+        println!("copies\nall  {}\nsure {}", scores.all, scores.sure);
+        show(&scores);
     }
     Ok(())
 }

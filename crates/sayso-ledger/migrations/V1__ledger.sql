@@ -166,7 +166,9 @@ CREATE TABLE proposition (
     text      TEXT NOT NULL,
     negated   INTEGER NOT NULL CHECK (negated IN (0, 1)),
     -- A JSON array of stems.
-    terms     TEXT NOT NULL CHECK (json_valid(terms))
+    terms     TEXT NOT NULL CHECK (json_valid(terms)),
+    -- A JSON array: text, terms and negation of each sentence, if there are several.
+    parts     TEXT NOT NULL CHECK (json_valid(parts))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE proposition_about (

@@ -6,7 +6,8 @@
 use std::str::FromStr;
 
 use rusqlite::{Result, Row, types::Type};
-use sayso_types::{Dated, Precision, Span, SpanSet};
+use sayso_types::{Dated, Precision, Span, SpanSet, record::Part};
+use serde::de::DeserializeOwned;
 
 /// A value of one of the closed lists.
 pub(crate) fn listed<T: FromStr<Err = String>>(row: &Row<'_>, column: usize) -> Result<T> {
@@ -41,13 +42,18 @@ pub(crate) fn maybe_span(row: &Row<'_>, column: usize) -> Result<Option<Span>> {
     }
 }
 
-/// A list of sentences or terms that is kept as a JSON array.
-pub(crate) fn list(row: &Row<'_>, column: usize) -> Result<Vec<String>> {
+/// A list that is kept as a JSON array.
+pub(crate) fn list<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Vec<T>> {
     serde_json::from_str(row.get_ref(column)?.as_str()?)
         .map_err(|error| unreadable(column, error.to_string()))
 }
 
-/// A list as a JSON array.
+/// The sentences of a proposition as a JSON array.
+pub(crate) fn json_of(parts: &[Part]) -> String {
+    serde_json::to_string(parts).expect("strings and flags are always JSON")
+}
+
+/// A list of strings as a JSON array.
 pub(crate) fn json(list: &[impl AsRef<str>]) -> String {
     let list: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
     serde_json::to_string(&list).expect("a list of strings is always JSON")

@@ -22,6 +22,7 @@
 //! Microsoft paraphrase corpus and tells relatedness well on FNC-1, agreement badly: hence acts,
 //! polarity and answers decide the sides, and words only who is compared.
 
+mod aspects;
 mod contest;
 mod grouping;
 mod likeness;
@@ -79,7 +80,7 @@ fn describe_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Claim 
     let smallest = ids.min().expect("a claim has at least one statement");
     Claim {
         id: ClaimId(smallest.to_string()),
-        text: told_by.proposition.text.clone(),
+        text: sided.text.clone(),
         told_by: told_by.id.clone(),
         origins_for: world.origins(&for_it, RESTS_ON),
         origins_against: world.origins(&against, DENIAL_RESTS_ON),

@@ -53,6 +53,11 @@ pub fn relate(records: &[ArticleRecord]) -> Vec<Relation> {
     relations
 }
 
+/// Only the copies that [`relate`] finds, for those who have nothing but fingerprints.
+pub fn relate_copies(records: &[ArticleRecord]) -> Vec<Relation> {
+    copies::relate(&Pile::new(records))
+}
+
 /// Everything that follows from records, suggested relations and judgements. The newest judgement on
 /// a pair counts: a negative one keeps its ends apart whatever the machine says, a positive one joins
 /// them even if the machine saw nothing. Relations and judgements whose ends are not among the

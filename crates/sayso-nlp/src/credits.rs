@@ -5,7 +5,8 @@
 //! (`data/credit_words.txt`); datelines, bylines and copyright lines show whole reprints. An outlet
 //! that is merely mentioned is no credit.
 //!
-//! Left out: photo credits, links, and outlets that neither the lists know nor their names show.
+//! Left out: photo credits, links, and outlets that neither the lists know nor their names show, unless
+//! the words around them can mean nothing else: *…, the Lantern reported.*
 
 mod context;
 mod names;
@@ -45,7 +46,9 @@ pub fn find(
     let named = names::find(text, layout);
     let mut found = reprint::find(article, text, layout, &named);
     found.extend(context::find(text, layout, &named, attributions));
-    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !press::same(own, name)));
+    let loose = names::loose(text, layout, &named);
+    found.extend(context::loose(text, layout, &loose));
+    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !press::means(own, name)));
     strongest(found)
         .into_iter()
         .map(|(name, role, span)| Credit {
@@ -156,10 +159,42 @@ mod tests {
             "In an interview with the Telegraph, Quill said it rained (h/t Harbour Post).",
             None,
             &[
-                ("Daily Telegraph", Origin, "Telegraph"),
+                ("Telegraph", Origin, "Telegraph"),
                 ("Harbour Post", Origin, "Harbour Post"),
             ],
         );
+    }
+
+    #[test]
+    fn names_that_show_nothing() {
+        check(
+            "The wall is cracked, the Lantern reported on Monday. Twelve died, HPA reported.",
+            None,
+            &[("Lantern", Origin, "Lantern"), ("HPA", Origin, "HPA")],
+        );
+        check(
+            "EASTPORT (HPA) — The gates were opened.\n\nAdditional reporting by XNA",
+            None,
+            &[("HPA", Reprint, "HPA"), ("XNA", Origin, "XNA")],
+        );
+        check("The Lantern fell. The Harbour Board (HPA) met.", None, &[]);
+        check(
+            "EASTPORT (HPA) — The gates were opened on Monday.",
+            Some("Halvenian Press Agency"),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_byline_that_is_an_agency() {
+        let article = Article::from(Draft {
+            text: "The gates were opened on Monday.".to_owned(),
+            byline: Some("Halvenian Press Agency".to_owned()),
+            ..Draft::default()
+        });
+        let found = find(&article, &article.text, &lay_out(&article.text, None), &[]);
+        let found: Vec<_> = found.iter().map(|c| (c.name.as_str(), c.role)).collect();
+        assert_eq!(found, [("Halvenian Press Agency", Reprint)]);
     }
 
     #[test]
@@ -220,6 +255,10 @@ mod tests {
             Some("Harbour Post")
         );
         assert_eq!(own("She told Harbour Post that it rained.", None), None);
+        let masthead = "SALTMERE GAZETTE\n\nFlood kills twelve\n\nIt rained on Monday.";
+        assert_eq!(own(masthead, None).as_deref(), Some("Saltmere Gazette"));
+        let copyright = "Flood kills twelve\n\nIt rained on Monday.\n\n© Radio Tolm 2031";
+        assert_eq!(own(copyright, None).as_deref(), Some("Radio Tolm"));
         assert_eq!(own("It rained.", Some("Wire")).as_deref(), Some("Wire"));
     }
 }

@@ -14,6 +14,7 @@ mod print;
 mod pronouns;
 mod proposition;
 mod quantities;
+mod sentences;
 mod terms;
 mod units;
 mod wording;

@@ -26,7 +26,9 @@ use std::{
 use sayso_types::{
     Act, Article, ArticleId, Certainty, Dated, PartyId, PartyKind, Polarity, Precision, QuoteKind,
     Span, SpanSet, StatementId,
-    record::{ArticleRecord, Credit, CreditRole, Party, Print, Proposition, Quantity, Statement},
+    record::{
+        ArticleRecord, Credit, CreditRole, Part, Party, Print, Proposition, Quantity, Statement,
+    },
 };
 
 /// One article's record in the making.
@@ -170,6 +172,25 @@ impl Sheet {
         self
     }
 
+    /// The last statement says several things, one a sentence: terms, with *not* first if it is negated.
+    pub fn in_sentences(mut self, sentences: &[&str]) -> Sheet {
+        let parts = sentences.iter().map(|sentence| {
+            let terms = sentence.strip_prefix("not ");
+            let mut sorted: Vec<String> = (terms.unwrap_or(sentence))
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect();
+            sorted.sort();
+            Part {
+                text: (*sentence).to_owned(),
+                terms: sorted,
+                negated: terms.is_some(),
+            }
+        });
+        self.last().proposition.parts = parts.collect();
+        self
+    }
+
     /// The last statement answers the statement with this index.
     pub fn answers(mut self, index: usize) -> Sheet {
         let answered = self.record.statements[index].id.clone();
@@ -292,6 +313,7 @@ impl Sheet {
                 about: vec![],
                 negated: false,
                 quantities: vec![],
+                parts: vec![],
             },
         });
         self.last()

@@ -122,6 +122,20 @@ pub struct Proposition {
     pub negated: bool,
     /// Numbers with what they count.
     pub quantities: Vec<Quantity>,
+    /// What it says sentence by sentence, if it has more than one; each may be negated or not.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// One sentence of a content that has several.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// A self-contained sentence, as [`Proposition::text`].
+    pub text: String,
+    /// As [`Proposition::terms`].
+    pub terms: Vec<String>,
+    /// As [`Proposition::negated`].
+    pub negated: bool,
 }
 
 /// A number in a content. Never averaged.

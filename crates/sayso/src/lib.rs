@@ -22,4 +22,5 @@ mod error;
 pub use error::Error;
 pub use sayso_ingest as ingest;
 pub use sayso_ledger as ledger;
+pub use sayso_link as link;
 pub use sayso_types as types;

@@ -136,7 +136,7 @@ impl Range<'_> {
         self.each(
             "SELECT statement.article, statement.id, statement.kind, act, polarity, certainty, speaker,
                 said, said_precision, within, own_voice, score, evidence,
-                proposition.text, proposition.negated, proposition.terms
+                proposition.text, proposition.negated, proposition.terms, proposition.parts
              FROM statement JOIN proposition ON proposition.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
              ORDER BY statement.article, statement.position",
@@ -257,6 +257,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
             terms: list(row, 15)?,
             about: Vec::new(),
             quantities: Vec::new(),
+            parts: list(row, 16)?,
         },
     })
 }

@@ -7,7 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{sorts::Sort, terms::Terms};
+use super::{
+    sorts::Sort,
+    terms::{Piece, Terms},
+};
 use crate::{names, pile::Pile};
 
 /// Least likeness of statements of two articles that say the same.
@@ -24,9 +27,9 @@ const OF_OTHERS: f64 = 0.7;
 /// A likeness and the shared terms that make it.
 pub(super) struct Likeness {
     pub score: f64,
-    /// Shares of the weight of either that the other has.
-    pub of_a: f64,
-    pub of_b: f64,
+    /// Shares of the full weight of either that the other has.
+    pub in_full_a: f64,
+    pub in_full_b: f64,
     pub shared: BTreeSet<u32>,
 }
 
@@ -46,15 +49,16 @@ pub(super) fn subjects(pile: &Pile<'_>) -> Vec<BTreeSet<String>> {
         .collect()
 }
 
-/// Compares two statements. `None` if they share fewer than two rare terms, or none that says more than
-/// whom they speak of.
-pub(super) fn likeness(
-    terms: &Terms,
-    subjects: &[BTreeSet<String>],
-    a: usize,
-    b: usize,
-) -> Option<Likeness> {
-    let shared = shared(&terms.of[a], &terms.of[b]);
+/// Whether two statements speak of different people.
+pub(super) fn of_others(subjects: &[BTreeSet<String>], a: usize, b: usize) -> bool {
+    let known = !subjects[a].is_empty() && !subjects[b].is_empty();
+    known && subjects[a].is_disjoint(&subjects[b])
+}
+
+/// Compares two statements or sentences. `None` if they share fewer than two rare terms, or none that says
+/// more than whom they speak of.
+pub(super) fn likeness(terms: &Terms, a: &Piece, b: &Piece, of_others: bool) -> Option<Likeness> {
+    let shared = shared(&a.terms, &b.terms);
     let sort = |term: &u32| terms.sorts[*term as usize];
     let telling = |term: &u32| matches!(sort(term), Sort::Telling | Sort::Figure);
     let rare = shared.iter().filter(|term| terms.is_rare(**term)).count();
@@ -65,22 +69,41 @@ pub(super) fn likeness(
     // Figures count where both have them, and nowhere else.
     let figures = shared.iter().filter(|term| sort(term) == Sort::Figure);
     let figures: f64 = figures.map(|term| terms.weight(*term)).sum();
-    let (of_a, of_b) = (
-        weight / (terms.total(a) + figures),
-        weight / (terms.total(b) + figures),
-    );
-    let known = !subjects[a].is_empty() && !subjects[b].is_empty();
-    let others = known && subjects[a].is_disjoint(&subjects[b]);
-    let factor = if others { OF_OTHERS } else { 1.0 };
+    let (of_a, of_b) = (weight / (a.total + figures), weight / (b.total + figures));
+    let factor = if of_others { OF_OTHERS } else { 1.0 };
     Some(Likeness {
         score: factor * (of_a * of_b).sqrt().min(1.0),
-        of_a: factor * of_a.min(1.0),
-        of_b: factor * of_b.min(1.0),
+        in_full_a: factor * (weight / (a.full + figures)).min(1.0),
+        in_full_b: factor * (weight / (b.full + figures)).min(1.0),
         shared,
     })
 }
 
-fn shared(a: &[u32], b: &[u32]) -> BTreeSet<u32> {
+/// The sentences of two statements that speak of the same thing most: those with most of their weight in
+/// common, counted in terms that say more than whom they speak of.
+pub(super) fn aligned<'p>(
+    terms: &Terms,
+    a: &'p [Piece],
+    b: &'p [Piece],
+) -> Option<(&'p Piece, &'p Piece)> {
+    let telling = |term: &u32| matches!(terms.sorts[*term as usize], Sort::Telling | Sort::Figure);
+    let mut best: Option<(f64, &Piece, &Piece)> = None;
+    for (one, other) in a
+        .iter()
+        .flat_map(|one| b.iter().map(move |other| (one, other)))
+    {
+        let shared = shared(&one.terms, &other.terms);
+        if shared.iter().any(telling) {
+            let score = terms.weigh(&shared) / (one.full * other.full).sqrt();
+            if best.is_none_or(|(most, ..)| score > most) {
+                best = Some((score, one, other));
+            }
+        }
+    }
+    best.map(|(_, one, other)| (one, other))
+}
+
+pub(super) fn shared(a: &[u32], b: &[u32]) -> BTreeSet<u32> {
     a.iter()
         .copied()
         .filter(|term| b.binary_search(term).is_ok())

@@ -10,7 +10,7 @@ use super::{
     likeness::{self, Likeness},
     second_look,
     stand::{self, Sense},
-    terms::{Common, Terms},
+    terms::{Common, Piece, Terms},
 };
 use crate::{pile::Pile, verdicts::Edges};
 
@@ -23,8 +23,8 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
         pile,
         terms: Terms::new(pile),
         subjects: likeness::subjects(pile),
-        stands: (0..pile.statements.len())
-            .map(|statement| stand::own(pile, statement))
+        polarities: (0..pile.statements.len())
+            .map(|statement| stand::polarity(pile, statement))
             .collect(),
     };
     let mut relations = pairs.verbatim();
@@ -40,28 +40,38 @@ struct Pairs<'a> {
     pile: &'a Pile<'a>,
     terms: Terms,
     subjects: Vec<BTreeSet<String>>,
-    /// Where each statement stands by its own words.
-    stands: Vec<Option<Sense>>,
+    /// Where each speaker stands on what they say.
+    polarities: Vec<Option<Sense>>,
+}
+
+/// How two statements compare: by the sentences of theirs that speak of the same thing.
+struct Compared {
+    score: f64,
+    shared: BTreeSet<u32>,
+    opposed: bool,
 }
 
 /// For each statement, earlier ones that are like it.
-type Found = BTreeMap<usize, Vec<(usize, Likeness)>>;
+type Found = BTreeMap<usize, Vec<(usize, Compared)>>;
 
 impl Pairs<'_> {
     /// Statements (left) with the very same terms and wording as an earlier one.
     fn verbatim(&self) -> Vec<Relation> {
         let terms = &self.terms;
         let rare = |s: usize| {
-            terms.of[s]
+            terms
+                .of(s)
                 .iter()
                 .filter(|term| terms.is_rare(**term))
                 .count()
         };
-        (0..self.stands.len())
+        (0..self.polarities.len())
             .filter(|&s| terms.first_alike[s] != s && rare(s) >= 2)
             .map(|s| {
-                let why = format!("the same {} terms", terms.of[s].len());
-                self.edge(s, terms.first_alike[s], VERBATIM, why)
+                let first = terms.first_alike[s];
+                let why = format!("the same {} terms", terms.of(s).len());
+                let opposed = self.wholes_opposed(s, first);
+                self.edge((s, first), opposed, VERBATIM, why)
             })
             .collect()
     }
@@ -69,7 +79,7 @@ impl Pairs<'_> {
     /// Statements (left) that answer one of their own article, the likeliest of several scored highest.
     fn answers(&self) -> Vec<Relation> {
         let mut relations = Vec::new();
-        for statement in 0..self.stands.len() {
+        for statement in 0..self.polarities.len() {
             let record = self.pile.statements[statement].record;
             for answered in self.pile.answered(statement) {
                 let likeness = self.compare(statement, answered);
@@ -77,7 +87,7 @@ impl Pairs<'_> {
                     kind: RelationKind::Answers,
                     left: record.id.to_string(),
                     right: self.pile.statements[answered].record.id.to_string(),
-                    score: 0.8 + 0.2 * likeness.map_or(0.0, |likeness| likeness.score),
+                    score: 0.8 + 0.2 * likeness.map_or(0.0, |compared| compared.score),
                     why: format!("the article gives it as an answer ({})", record.act),
                 });
             }
@@ -89,52 +99,76 @@ impl Pairs<'_> {
     /// only the first takes part, and of those that merely tell another one none.
     fn alike(&self) -> Found {
         let fillings = stand::fillings(self.pile);
-        let takes_part: Vec<bool> = (0..self.stands.len())
+        let takes_part: Vec<bool> = (0..self.polarities.len())
             .map(|s| {
                 self.terms.first_alike[s] == s
-                    && !self.terms.of[s].is_empty()
+                    && !self.terms.of(s).is_empty()
                     && fillings[s].is_none()
             })
             .collect();
-        let mut common = Common::new(self.stands.len());
+        let mut common = Common::new(self.polarities.len());
         let mut found = Found::new();
-        for a in (0..self.stands.len()).filter(|&a| takes_part[a]) {
+        for a in (0..self.polarities.len()).filter(|&a| takes_part[a]) {
             for b in self.terms.candidates(a, &mut common) {
-                let likeness = takes_part[b].then(|| self.compare(a, b)).flatten();
-                if let Some(likeness) = likeness.filter(|like| self.holds(a, b, like.score)) {
-                    found.entry(a).or_default().push((b, likeness));
+                let compared = takes_part[b].then(|| self.compare(a, b)).flatten();
+                if let Some(compared) = compared.filter(|compared| self.holds(a, b, compared)) {
+                    found.entry(a).or_default().push((b, compared));
                 }
             }
         }
         found
     }
 
+    /// Statements are compared as wholes and by the two of their sentences that have most in common; those
+    /// tell whether the two are opposed. `None` if they are not alike.
+    fn compare(&self, a: usize, b: usize) -> Option<Compared> {
+        let others = likeness::of_others(&self.subjects, a, b);
+        let (whole_a, whole_b) = (self.terms.whole(a), self.terms.whole(b));
+        let whole = likeness::likeness(&self.terms, whole_a, whole_b, others)?;
+        let (pieces_a, pieces_b) = (self.terms.pieces(a), self.terms.pieces(b));
+        let Some((one, other)) = likeness::aligned(&self.terms, pieces_a, pieces_b) else {
+            return self.judged((a, whole_a), (b, whole_b), whole);
+        };
+        let by_sentence = likeness::likeness(&self.terms, one, other, others);
+        let by_sentence = by_sentence.filter(|by_sentence| by_sentence.score > whole.score);
+        self.judged((a, one), (b, other), by_sentence.unwrap_or(whole))
+    }
+
     /// A denial is alike to what it denies as far as it is contained in it: the other side may say more,
     /// but who denies more than a statement says denies something else.
-    fn compare(&self, a: usize, b: usize) -> Option<Likeness> {
-        let mut likeness = likeness::likeness(&self.terms, &self.subjects, a, b)?;
-        if self.opposed(a, b) {
-            let contained = if self.stands[a] == Some(Sense::No) {
-                likeness.of_a * self.terms.total(a) / self.terms.full(a)
-            } else {
-                likeness.of_b * self.terms.total(b) / self.terms.full(b)
+    fn judged(
+        &self,
+        a: (usize, &Piece),
+        b: (usize, &Piece),
+        likeness: Likeness,
+    ) -> Option<Compared> {
+        let opposed = self.opposed(a, b);
+        let mut score = likeness.score;
+        if opposed {
+            let contained = match self.sense(a) {
+                Some(Sense::No) => likeness.in_full_a,
+                Some(Sense::Yes) | None => likeness.in_full_b,
             };
             if contained < likeness::CONTAINED {
                 return None;
             }
-            likeness.score = likeness.score.max((likeness.score + contained) / 2.0);
+            score = score.max((score + contained) / 2.0);
         }
-        Some(likeness)
+        Some(Compared {
+            score,
+            shared: likeness.shared,
+            opposed,
+        })
     }
 
     /// Whether two statements are alike enough for where they stand.
-    fn holds(&self, a: usize, b: usize, score: f64) -> bool {
+    fn holds(&self, a: usize, b: usize, compared: &Compared) -> bool {
         let pile = self.pile;
         let same_article = pile.statements[a].article == pile.statements[b].article;
         let denied = [a, b]
             .iter()
             .any(|&s| stand::is_denial(pile.statements[s].record));
-        let only_worded_so = self.opposed(a, b) && !denied;
+        let only_worded_so = compared.opposed && !denied;
         if same_article && only_worded_so && pile.speaker(a) == pile.speaker(b) {
             return false;
         }
@@ -144,26 +178,35 @@ impl Pairs<'_> {
             likeness::SAME
         };
         let more = match same_article {
-            true if self.opposed(a, b) => likeness::WITHIN_ARTICLE / 2.0,
+            true if compared.opposed => likeness::WITHIN_ARTICLE / 2.0,
             true => likeness::WITHIN_ARTICLE,
             false => 0.0,
         };
-        score >= least + more
+        compared.score >= least + more
+    }
+
+    /// Where a speaker stands on the affirmative form of one of their sentences.
+    fn sense(&self, (statement, piece): (usize, &Piece)) -> Option<Sense> {
+        Some(self.polarities[statement]?.times(piece.wording))
     }
 
     /// Whether both take a stand, by their words on opposite sides.
-    fn opposed(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.stands[a], self.stands[b]);
+    fn opposed(&self, a: (usize, &Piece), b: (usize, &Piece)) -> bool {
+        let (a, b) = (self.sense(a), self.sense(b));
         a.is_some() && b.is_some() && a != b
+    }
+
+    fn wholes_opposed(&self, a: usize, b: usize) -> bool {
+        self.opposed((a, self.terms.whole(a)), (b, self.terms.whole(b)))
     }
 
     /// Keeps the edges that are among the strongest of either end.
     fn strongest(&self, found: Found) -> Vec<Relation> {
         let mut by_end: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
         for (a, edges) in &found {
-            for (b, likeness) in edges {
-                by_end.entry(*a).or_default().push((likeness.score, *b));
-                by_end.entry(*b).or_default().push((likeness.score, *a));
+            for (b, compared) in edges {
+                by_end.entry(*a).or_default().push((compared.score, *b));
+                by_end.entry(*b).or_default().push((compared.score, *a));
             }
         }
         for edges in by_end.values_mut() {
@@ -173,15 +216,15 @@ impl Pairs<'_> {
         let kept = |a: usize, b: usize| by_end[&a].iter().any(|(_, other)| *other == b);
         let mut relations = Vec::new();
         for (a, edges) in found {
-            for (b, likeness) in edges {
+            for (b, compared) in edges {
                 if kept(a, b) || kept(b, a) {
                     let why = format!(
                         "{:.0} % of the weight of their terms in common: {}",
-                        likeness.score * 100.0,
-                        self.terms.listed(&likeness.shared)
+                        compared.score * 100.0,
+                        self.terms.listed(&compared.shared)
                     );
-                    let score = likeness.score.min(VERBATIM - 0.01);
-                    relations.push(self.edge(a, b, score, why));
+                    let score = compared.score.min(VERBATIM - 0.01);
+                    relations.push(self.edge((a, b), compared.opposed, score, why));
                 }
             }
         }
@@ -202,13 +245,20 @@ impl Pairs<'_> {
             .into_iter()
             .filter(|found| found.statement != found.hub)
             .filter(|found| !known.contains(&(found.statement, found.hub)))
-            .map(|found| self.edge(found.statement, found.hub, found.score, found.why))
+            .map(|found| {
+                let ends = (found.statement, found.hub);
+                let opposed = match self.compare(ends.0, ends.1) {
+                    Some(compared) => compared.opposed,
+                    None => self.wholes_opposed(ends.0, ends.1),
+                };
+                self.edge(ends, opposed, found.score, found.why)
+            })
             .collect()
     }
 
-    fn edge(&self, a: usize, b: usize, score: f64, why: String) -> Relation {
+    fn edge(&self, (a, b): (usize, usize), opposed: bool, score: f64, why: String) -> Relation {
         Relation {
-            kind: if self.opposed(a, b) {
+            kind: if opposed {
                 RelationKind::Contradicts
             } else {
                 RelationKind::SameClaim

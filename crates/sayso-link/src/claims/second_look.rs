@@ -15,7 +15,7 @@ use super::{
     grouping::Groups,
     sorts::Sort,
     stand::{self, Sense},
-    terms::Terms,
+    terms::{Piece, Terms},
 };
 use crate::{
     pile::Pile,
@@ -71,9 +71,15 @@ pub(super) fn look(
         let small =
             groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() < FEWEST);
         let alone = groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() == 1);
-        let denies = stand::own(pile, statement) == Some(Sense::No) || stand::is_denial(record);
-        if small && denies && groups.fillings[statement].is_none() {
-            found.extend(denied(terms, &near, statement));
+        let polarity = stand::polarity(pile, statement);
+        let denies = |piece: &&Piece| {
+            polarity.map(|polarity| polarity.times(piece.wording)) == Some(Sense::No)
+                || stand::is_denial(record)
+        };
+        let denials = terms.pieces(statement).iter().filter(denies);
+        if small && groups.fillings[statement].is_none() && denials.clone().next().is_some() {
+            let denied = denials.filter_map(|piece| denied(terms, &near, statement, piece));
+            found.extend(denied.max_by(|a, b| a.score.total_cmp(&b.score).then(b.hub.cmp(&a.hub))));
         } else if alone && stand::takes_stands(record.act) {
             found.extend(held(terms, &near, statement));
         }
@@ -95,13 +101,13 @@ fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<C
         let distinct: BTreeSet<usize> = members
             .iter()
             .map(|&s| terms.first_alike[s])
-            .filter(|&s| !terms.of[s].is_empty())
+            .filter(|&s| !terms.of(s).is_empty())
             .collect();
         if distinct.len() < FEWEST {
             continue;
         }
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for term in distinct.iter().flat_map(|&s| &terms.of[s]) {
+        for term in distinct.iter().flat_map(|&s| terms.of(s)) {
             *counts.entry(*term).or_default() += 1;
         }
         let share = |count: usize| count as f64 / distinct.len() as f64;
@@ -169,7 +175,7 @@ fn merged(terms: &Terms, near: &Near<'_>) -> Vec<Found> {
 }
 
 /// The group that a denial speaks against, if it consists of its core.
-fn denied(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
+fn denied(terms: &Terms, near: &Near<'_>, statement: usize, piece: &Piece) -> Option<Found> {
     let measure = |_: &Core, shared: &BTreeSet<u32>| {
         let sort = |term: &&u32| terms.sorts[**term as usize];
         let words = shared
@@ -178,10 +184,10 @@ fn denied(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
             .count();
         let figures = shared.iter().filter(|term| sort(term) == Sort::Figure);
         let figures: f64 = figures.map(|term| terms.weight(*term)).sum();
-        let score = terms.weigh(shared) / (terms.total(statement) + figures);
+        let score = terms.weigh(shared) / (piece.total + figures);
         (words >= 2 && score >= DENIED).then_some(score)
     };
-    near.best(terms, statement, "denies", &measure)
+    near.best(terms, (statement, &piece.terms), "denies", &measure)
 }
 
 /// The group whose core a longer statement holds.
@@ -191,7 +197,7 @@ fn held(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
         let score = terms.weigh(shared) / core.weight;
         (shared.iter().filter(telling).count() >= HELD_TERMS && score >= HELD).then_some(score)
     };
-    near.best(terms, statement, "holds", &measure)
+    near.best(terms, (statement, terms.of(statement)), "holds", &measure)
 }
 
 /// Cores, to be found by the telling terms that are central to them.
@@ -218,11 +224,10 @@ impl<'a> Near<'a> {
     fn best(
         &self,
         terms: &Terms,
-        statement: usize,
+        (statement, own): (usize, &[u32]),
         what: &str,
         measure: &dyn Fn(&Core, &BTreeSet<u32>) -> Option<f64>,
     ) -> Option<Found> {
-        let own = &terms.of[statement];
         let near: BTreeSet<usize> = own
             .iter()
             .filter_map(|term| self.central.get(term))

@@ -7,9 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::{Act, derived::Side, record::Statement, relation::RelationKind};
+use sayso_types::{Act, derived::Side, relation::RelationKind};
 
 use super::{
+    aspects::Aspects,
     grouping::Groups,
     stand::{self, Sense},
     wording,
@@ -24,6 +25,8 @@ const MOST: usize = 3;
 /// A claim's wording and members with their sides.
 pub(super) struct Sided {
     pub told_by: usize,
+    /// The sentence of `told_by` that puts the claim.
+    pub text: String,
     /// By side, then date, then article.
     pub members: Vec<Member>,
 }
@@ -65,21 +68,22 @@ enum Why {
 /// Decides wording and sides.
 pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Sided {
     let pile = world.pile;
+    let aspects = Aspects::new(pile, members);
     let mut stances: BTreeMap<usize, Stance> = members
         .iter()
-        .map(|&member| (member, by_words(pile, groups, member)))
+        .map(|&member| (member, by_words(pile, groups, &aspects, member)))
         .collect();
     by_speaker(world, &mut stances);
     for &member in members {
-        by_answer(pile, groups, &mut stances, member);
+        by_answer(pile, groups, &aspects, &mut stances, member);
     }
     by_judgement(groups, &mut stances);
     let senses = stances
         .iter()
         .map(|(s, stance)| (*s, stance.sense))
         .collect();
-    let told_by = wording::told_by(pile, groups, &senses);
-    let text = stand::wording(pile.statements[told_by].record);
+    let told_by = wording::told_by(pile, groups, &aspects, &senses);
+    let text = aspects.wording(told_by);
     let mut sided: Vec<Member> = stances
         .into_iter()
         .map(|(statement, stance)| Member {
@@ -106,11 +110,12 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
     });
     Sided {
         told_by,
+        text: aspects.text(told_by).to_owned(),
         members: sided,
     }
 }
 
-fn by_words(pile: &Pile<'_>, groups: &Groups, statement: usize) -> Stance {
+fn by_words(pile: &Pile<'_>, groups: &Groups, aspects: &Aspects<'_>, statement: usize) -> Stance {
     let record = pile.statements[statement].record;
     let denial = stand::is_denial(record);
     if let Some(inner) = groups.fillings[statement].filter(|_| !denial) {
@@ -119,9 +124,11 @@ fn by_words(pile: &Pile<'_>, groups: &Groups, statement: usize) -> Stance {
             why: Why::OnlyTells(inner),
         };
     }
-    let sense = stand::own(pile, statement);
+    let unknown = aspects.says_unknown(statement);
+    let polarity = stand::polarity(pile, statement).filter(|_| !unknown);
+    let sense = polarity.map(|polarity| polarity.times(aspects.wording(statement)));
     let why = match sense {
-        None if stand::says_unknown(record) => Why::Unknown,
+        None if unknown => Why::Unknown,
         None if stand::takes_stands(record.act) => Why::ToldAgainst,
         None => Why::NoStand,
         Some(_) if denial => Why::Denial,
@@ -167,6 +174,7 @@ fn by_speaker(world: &World<'_>, stances: &mut BTreeMap<usize, Stance>) {
 fn by_answer(
     pile: &Pile<'_>,
     groups: &Groups,
+    aspects: &Aspects<'_>,
     stances: &mut BTreeMap<usize, Stance>,
     statement: usize,
 ) {
@@ -178,8 +186,8 @@ fn by_answer(
     };
     let theirs = stances[&answered]
         .sense
-        .unwrap_or_else(|| stand::wording(pile.statements[answered].record));
-    let (sense, why) = match reply(pile, statement, answered) {
+        .unwrap_or_else(|| aspects.wording(answered));
+    let (sense, why) = match reply(pile, aspects, statement, answered) {
         Reply::Again => (Some(theirs), Why::Again),
         Reply::Against => (Some(theirs.opposite()), Why::Against(answered)),
         Reply::With => (Some(theirs), Why::With(answered)),
@@ -201,11 +209,11 @@ enum Reply {
     OnOtherThings,
 }
 
-fn reply(pile: &Pile<'_>, statement: usize, answered: usize) -> Reply {
+fn reply(pile: &Pile<'_>, aspects: &Aspects<'_>, statement: usize, answered: usize) -> Reply {
     let record = pile.statements[statement].record;
     let other = pile.statements[answered].record;
-    let terms = |s: &Statement| s.proposition.terms.iter().cloned().collect::<BTreeSet<_>>();
-    let in_common = terms(record).intersection(&terms(other)).count();
+    let terms = |s: usize| aspects.terms(s).iter().collect::<BTreeSet<_>>();
+    let in_common = terms(statement).intersection(&terms(answered)).count();
     let same_speaker =
         pile.speaker(statement).is_some() && pile.speaker(statement) == pile.speaker(answered);
     if same_speaker && stand::is_denial(other) && record.act != Act::RetractOrCorrect {
@@ -216,7 +224,7 @@ fn reply(pile: &Pile<'_>, statement: usize, answered: usize) -> Reply {
         Reply::With
     } else if in_common >= 2 {
         Reply::InOwnWords
-    } else if stand::wording(record) == Sense::No {
+    } else if aspects.wording(statement) == Sense::No {
         Reply::Against
     } else {
         Reply::OnOtherThings

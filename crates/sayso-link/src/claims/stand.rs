@@ -60,43 +60,45 @@ impl Sense {
 
 /// Whether the content is worded as something that is so.
 pub(super) fn wording(statement: &Statement) -> Sense {
-    let said_untrue = says_untrue(statement);
-    if statement.proposition.negated == said_untrue {
+    worded(&statement.proposition.terms, statement.proposition.negated)
+}
+
+/// The same for any terms, one sentence of a content among them.
+pub(super) fn worded(terms: &[String], negated: bool) -> Sense {
+    let untrue = terms.iter().any(|term| UNTRUE.contains(term.as_str()));
+    if negated == untrue {
         Sense::Yes
     } else {
         Sense::No
     }
 }
 
-fn says_untrue(statement: &Statement) -> bool {
-    let terms = &statement.proposition.terms;
-    terms.iter().any(|term| UNTRUE.contains(term.as_str()))
-}
-
 /// Whether the content says that something is not known: *it was not clear who gave the order*.
-pub(super) fn says_unknown(statement: &Statement) -> bool {
-    statement.proposition.terms.iter().any(|term| {
+pub(super) fn says_unknown(terms: &[String], negated: bool) -> bool {
+    terms.iter().any(|term| {
         let negative_itself = term.starts_with("un") || term.starts_with("in");
-        UNKNOWN.contains(term.as_str()) && statement.proposition.negated != negative_itself
+        UNKNOWN.contains(term.as_str()) && negated != negative_itself
     })
 }
 
-/// Where the speaker stands on the wording's affirmative form; `None` if they take no stand.
-pub(super) fn own(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
+/// Where the speaker stands on what the content says, however it is worded; `None` if they take no stand.
+pub(super) fn polarity(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
     let record = pile.statements[statement].record;
     let told_against = pile
         .frames(statement)
         .any(|outer| !affirms(pile.statements[outer].record));
-    if told_against || !takes_stands(record.act) || says_unknown(record) {
+    let proposition = &record.proposition;
+    // Of several sentences one may say so and the next take a stand.
+    let unknown =
+        proposition.parts.len() < 2 && says_unknown(&proposition.terms, proposition.negated);
+    if told_against || !takes_stands(record.act) || unknown {
         return None;
     }
-    let polarity = match record.polarity {
-        Some(Polarity::Positive) => Sense::Yes,
-        Some(Polarity::Negative) => Sense::No,
-        None if record.own_voice => Sense::Yes,
-        None => return None,
-    };
-    Some(polarity.times(wording(record)))
+    match record.polarity {
+        Some(Polarity::Positive) => Some(Sense::Yes),
+        Some(Polarity::Negative) => Some(Sense::No),
+        None => record.own_voice.then_some(Sense::Yes),
+    }
 }
 
 /// Whether the words of a statement that holds another one let that one stand.

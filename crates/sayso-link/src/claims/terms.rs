@@ -14,11 +14,11 @@ use std::{
     sync::LazyLock,
 };
 
-use sayso_types::record::Proposition;
+use sayso_types::record::{Part, Proposition};
 
 use super::{
     sorts::{Sort, sorts},
-    stand,
+    stand::{self, Sense},
 };
 use crate::pile::Pile;
 
@@ -54,20 +54,32 @@ static ALIKE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 });
 /// Terms of a ledger.
 pub(super) struct Terms {
-    /// Sorted, distinct, for each statement; figures among them.
-    pub of: Vec<Vec<u32>>,
+    /// Each statement as a whole; figures are among its terms.
+    wholes: Vec<Piece>,
     /// For each term.
     pub sorts: Vec<Sort>,
     weights: Vec<f64>,
-    /// Weight of each statement's terms together, figures left out, length damped.
-    totals: Vec<f64>,
-    /// The same in full: neither length nor detail that only this statement has counts for less.
-    full: Vec<f64>,
+    /// The sentences of statements that have several.
+    pieces: HashMap<usize, Vec<Piece>>,
     /// The first statement with the very same terms and wording, itself if there is none before it.
     pub first_alike: Vec<usize>,
     labels: Vec<String>,
     index: Vec<Vec<u32>>,
     common: usize,
+}
+
+/// A statement's terms, or those of one of its sentences.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Sorted, distinct.
+    pub terms: Vec<u32>,
+    /// Whether it is worded as something that is so.
+    pub wording: Sense,
+    /// Weight of its terms together, figures left out, length damped.
+    pub total: f64,
+    /// The same in full: neither length nor detail that only this statement has counts for less, because
+    /// what somebody denies in detail is more than what they deny.
+    pub full: f64,
 }
 
 impl Terms {
@@ -98,33 +110,84 @@ impl Terms {
         }
         let sorts = sorts(pile, &labels, &of);
         let weights = weights(&index, &sorts, kinds);
-        let total = |terms: &Vec<u32>, weight: &dyn Fn(usize) -> f64| {
-            let numbers = terms.iter().map(|term| *term as usize);
-            let words = numbers.filter(|term| sorts[*term] != Sort::Figure);
-            words.map(weight).sum()
-        };
-        let in_full = |term: usize| match index[term].len() {
-            1 => weights[term] / ALONE,
-            _ => weights[term],
-        };
-        let full = of.iter().map(|terms| total(terms, &in_full)).collect();
-        let totals = of.iter().map(|terms| total(terms, &|term| weights[term]));
-        Terms {
-            totals: damped(totals.collect()),
-            full,
+        let pieces = pieces(pile, &numbers);
+        let mut terms = Terms {
+            wholes: Vec::new(),
+            pieces: HashMap::new(),
             common: ((kinds as f64 * COMMON_SHARE) as usize).clamp(COMMON_AT_LEAST, COMMON),
-            of,
             sorts,
             weights,
             first_alike,
-            labels,
             index,
+            labels: Vec::new(),
+        };
+        let totals = damped(of.iter().map(|of| terms.sum(of)).collect());
+        let wholes = of.into_iter().zip(totals).enumerate();
+        terms.wholes = wholes
+            .map(|(statement, (of, total))| {
+                let wording = stand::wording(pile.statements[statement].record);
+                terms.piece(of, wording, Some(total))
+            })
+            .collect();
+        terms.pieces = pieces
+            .into_iter()
+            .map(|(statement, pieces)| {
+                let pieces = pieces.into_iter();
+                let weighed = pieces.map(|(of, wording)| terms.piece(of, wording, None));
+                (statement, weighed.collect())
+            })
+            .collect();
+        terms.labels = labels;
+        terms
+    }
+
+    fn piece(&self, terms: Vec<u32>, wording: Sense, total: Option<f64>) -> Piece {
+        let alone = |term: &u32| match self.index[*term as usize].len() {
+            0 | 1 => self.weight(*term) * (1.0 / ALONE - 1.0),
+            _ => 0.0,
+        };
+        let words = terms.iter().filter(|term| !self.is_figure(**term));
+        let sum = self.sum(&terms);
+        Piece {
+            wording,
+            total: total.unwrap_or(sum),
+            full: sum + words.map(alone).sum::<f64>(),
+            terms,
         }
+    }
+
+    /// The terms of a statement, sorted, distinct.
+    pub fn of(&self, statement: usize) -> &[u32] {
+        &self.wholes[statement].terms
+    }
+
+    /// The statement as a whole.
+    pub fn whole(&self, statement: usize) -> &Piece {
+        &self.wholes[statement]
+    }
+
+    /// The sentences of a statement that has several, or the whole.
+    pub fn pieces(&self, statement: usize) -> &[Piece] {
+        match self.pieces.get(&statement) {
+            Some(several) => several,
+            None => std::slice::from_ref(&self.wholes[statement]),
+        }
+    }
+
+    fn is_figure(&self, term: u32) -> bool {
+        self.sorts[term as usize] == Sort::Figure
+    }
+
+    /// Weight of several terms together, figures left out.
+    fn sum(&self, terms: &[u32]) -> f64 {
+        let words = terms.iter().filter(|term| !self.is_figure(**term));
+        words.map(|term| self.weight(*term)).sum()
     }
 
     /// Statements before this one that share at least two rare terms with it.
     pub fn candidates(&self, statement: usize, common: &mut Common) -> Vec<usize> {
-        let mut probes: Vec<u32> = self.of[statement]
+        let mut probes: Vec<u32> = self
+            .of(statement)
             .iter()
             .copied()
             .filter(|term| self.is_rare(*term))
@@ -153,17 +216,6 @@ impl Terms {
 
     pub fn weight(&self, term: u32) -> f64 {
         self.weights[term as usize]
-    }
-
-    /// Weight of all terms of a statement together, figures left out, length damped.
-    pub fn total(&self, statement: usize) -> f64 {
-        self.totals[statement]
-    }
-
-    /// Weight of all terms of a statement together, figures left out: what somebody denies in detail
-    /// is more than what they deny.
-    pub fn full(&self, statement: usize) -> f64 {
-        self.full[statement].max(f64::MIN_POSITIVE)
     }
 
     /// Weight of several terms together.
@@ -222,10 +274,36 @@ impl Common {
     }
 }
 
+/// Terms and wording of the sentences of each statement that has several.
+fn pieces(
+    pile: &Pile<'_>,
+    numbers: &HashMap<&String, u32>,
+) -> Vec<(usize, Vec<(Vec<u32>, Sense)>)> {
+    let piece = |part: &Part| {
+        let known = part.terms.iter().map(|term| alike(term));
+        let known = known.filter_map(|term| numbers.get(&term).copied());
+        let terms: BTreeSet<u32> = known.collect();
+        let wording = stand::worded(&part.terms, part.negated);
+        (terms.into_iter().collect::<Vec<u32>>(), wording)
+    };
+    let statements = pile.statements.iter().enumerate();
+    let several = statements.filter(|(_, at)| at.record.proposition.parts.len() > 1);
+    several
+        .map(|(statement, at)| {
+            let parts = at.record.proposition.parts.iter();
+            (statement, parts.map(piece).collect())
+        })
+        .collect()
+}
+
+fn alike(term: &str) -> String {
+    ALIKE.get(term).copied().unwrap_or(term).to_owned()
+}
+
 /// The words and figures by which a proposition is compared.
 fn words(proposition: &Proposition) -> BTreeSet<String> {
     let terms = proposition.terms.iter().map(String::as_str);
-    let words = terms.map(|term| ALIKE.get(term).copied().unwrap_or(term).to_owned());
+    let words = terms.map(alike);
     let figures = proposition.quantities.iter().filter(|figure| {
         // "one man" and "2014" are no figures that two statements have in common by design.
         figure.low >= 3.0 && !figure.unit.is_empty()

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    aspects::Aspects,
     grouping::Groups,
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
@@ -22,13 +23,14 @@ const NAME: f64 = 0.25;
 pub(super) fn told_by(
     pile: &Pile<'_>,
     groups: &Groups,
+    aspects: &Aspects<'_>,
     senses: &BTreeMap<usize, Option<Sense>>,
 ) -> usize {
-    let terms = |s: usize| &pile.statements[s].record.proposition.terms;
+    let terms = |s: usize| aspects.terms(s);
     let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
     for sense in [Some(Sense::Yes), Some(Sense::No), None] {
         let these = senses.iter().filter(|(_, own)| **own == sense);
-        let distinct: BTreeSet<&Vec<String>> = these.map(|(&s, _)| terms(s)).collect();
+        let distinct: BTreeSet<&[String]> = these.map(|(&s, _)| terms(s)).collect();
         for term in distinct.iter().flat_map(|terms| terms.iter()) {
             *heard.entry(term).or_default() += 1.0 / distinct.len() as f64;
         }
@@ -53,7 +55,7 @@ pub(super) fn told_by(
         let record = pile.statements[s].record;
         let readable = !terms(s).is_empty() && groups.fillings[s].is_none();
         // "It is not false" affirms, and yet is no way to put a claim.
-        let affirmative = stand::wording(record) == Sense::Yes && !record.proposition.negated;
+        let affirmative = aspects.wording(s) == Sense::Yes && !aspects.negated(s);
         // What somebody denies is often worded as a fragment: "the reports".
         let asserted = senses[&s].is_some() && stand::asserts(record);
         let whole = terms(s).len() >= WHOLE;

@@ -291,6 +291,42 @@ fn untrue_is_a_denial_and_not_untrue_is_none() {
 }
 
 #[test]
+fn each_sentence_of_a_quotation_stands_for_itself() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .tells("report crack open wall north dam")
+                .done(),
+            Sheet::new("b")
+                .says("Nora Wit", "wall sound galleri lamp crack wall north dam")
+                .in_sentences(&["wall sound", "galleri lamp", "not crack wall north dam"])
+                .done(),
+            Sheet::new("c")
+                .says("Eli Voss", "never slept crack wall north dam")
+                .in_sentences(&["not slept", "crack wall north dam"])
+                .done(),
+        ],
+        &["a-s00 for, c-s00 for, b-s00 against"],
+    );
+}
+
+#[test]
+fn a_claim_is_put_in_the_sentence_that_makes_it() {
+    let records = [
+        Sheet::new("a")
+            .says("Ada Quill", "slept well gate dam opened night minist")
+            .in_sentences(&["slept well", "gate dam opened night minist"])
+            .done(),
+        Sheet::new("b")
+            .says("Ben Orr", "gate dam opened night")
+            .denies()
+            .done(),
+    ];
+    let claims = claims(&records);
+    assert_eq!(claims[0].text, "gate dam opened night minist");
+}
+
+#[test]
 fn rival_figures_are_one_claim() {
     let sheet = |id: &str, low: f64| {
         Sheet::new(id)

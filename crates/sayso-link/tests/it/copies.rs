@@ -126,17 +126,36 @@ fn a_few_shared_or_too_few_words_are_no_copy() {
     check(
         &[
             Sheet::new("a")
-                .prints("dam", 0..60)
+                .prints("dam", 0..45)
                 .prints("bees", 0..140)
                 .done(),
             Sheet::new("b")
-                .prints("dam", 0..60)
+                .prints("dam", 0..45)
                 .prints("fish", 0..140)
                 .done(),
             Sheet::new("c").prints("dam", 0..20).done(),
             Sheet::new("d").prints("dam", 0..20).done(),
         ],
         &[],
+    );
+}
+
+#[test]
+fn three_sentences_in_a_long_text_are_a_copy() {
+    check(
+        &[
+            Sheet::new("a")
+                .on("2031-03-01")
+                .prints("dam", 0..60)
+                .prints("bees", 0..240)
+                .done(),
+            Sheet::new("b")
+                .on("2031-03-02")
+                .prints("dam", 0..60)
+                .prints("fish", 0..340)
+                .done(),
+        ],
+        &["a<?:0.20 b<a:0.15"],
     );
 }
 

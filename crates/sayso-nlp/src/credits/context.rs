@@ -51,6 +51,26 @@ pub(super) fn find(
         .collect()
 }
 
+/// Names that only what stands around them shows to be outlets: *…, the Lantern reported.*
+pub(super) fn loose(text: &str, layout: &Layout, candidates: &[Named]) -> Vec<Found> {
+    let mut furniture = Sweep::over(&layout.furniture);
+    let mut found = Vec::new();
+    for one in candidates {
+        let place = Place::of(text, layout, one);
+        let credited = LISTS.loose.iter().any(|pattern| place.fits(pattern));
+        // "Additional reporting by HPA" stands below the text, in a line of its own.
+        let signed = matches!(
+            place.before.first().map(String::as_str),
+            Some("by" | "from")
+        );
+        if credited && (signed || !furniture.overlaps(one.span)) {
+            let role = place.weighed(CreditRole::Origin);
+            found.push((one.name.clone(), role, Some(one.span)));
+        }
+    }
+    found
+}
+
 /// In "the Post, the Gazette and Radio Eastport reported" each has the role of the one at the verb.
 fn share_in_lists(text: &str, layout: &Layout, named: &[Named], roles: &mut [Option<CreditRole>]) {
     let listed = |left: &Named, right: &Named| {
@@ -82,6 +102,7 @@ pub(super) struct Lists {
     things: HashSet<&'static str>,
     denials: HashSet<&'static str>,
     past: Vec<&'static str>,
+    loose: Vec<Pattern>,
     skipped: HashSet<&'static str>,
     pub(super) own: Vec<Vec<Slot>>,
 }
@@ -124,6 +145,9 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         things: words("thing"),
         denials: words("denial"),
         past: sections.get("past").cloned().unwrap_or_default(),
+        loose: (sections.get("loose").into_iter().flatten())
+            .map(|line| Pattern::parse(line))
+            .collect(),
         skipped: words("skip"),
         own: sections
             .get("own")
@@ -227,14 +251,16 @@ impl<'t> Place<'t> {
     }
 
     fn role(&self) -> Option<CreditRole> {
-        let before: Vec<&str> = self.before.iter().map(String::as_str).collect();
-        let after: Vec<&str> = self.after.iter().map(String::as_str).collect();
-        let fits =
-            |pattern: &Pattern| fits(&pattern.before, &before) && fits(&pattern.after, &after);
         let mut roles = LISTS.roles.iter();
         roles
-            .find(|(_, patterns)| patterns.iter().any(fits))
+            .find(|(_, patterns)| patterns.iter().any(|pattern| self.fits(pattern)))
             .map(|(role, _)| *role)
+    }
+
+    fn fits(&self, pattern: &Pattern) -> bool {
+        let before: Vec<&str> = self.before.iter().map(String::as_str).collect();
+        let after: Vec<&str> = self.after.iter().map(String::as_str).collect();
+        fits(&pattern.before, &before) && fits(&pattern.after, &after)
     }
 
     /// An origin of a denial, or of what is long past, has a role of its own.

@@ -78,9 +78,33 @@ pub(super) fn is_demonym(word: &str) -> bool {
     DEMONYMS.contains(word.to_lowercase().as_str()) && !PRESS.entries.contains_key(word)
 }
 
+static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let data = include_str!("../../data/organisations.txt");
+    let lines = data.lines().filter(|line| !line.starts_with(['#', '[']));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a word (lower case) names an organisation that is no outlet: "ministry", "kremlin".
+pub(super) fn is_organisation(word: &str) -> bool {
+    ORGANISATIONS.contains(word)
+}
+
 /// Whether two names mean one outlet.
 pub(super) fn same(left: &str, right: &str) -> bool {
     canonical(left).eq_ignore_ascii_case(canonical(right))
+}
+
+/// Whether a name means an outlet that is known in full: *the Mail* and *HPA* for the *Ketterford Mail* and
+/// the *Halvenian Press Agency*.
+pub(super) fn means(full: &str, name: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split_whitespace().map(str::to_lowercase);
+        words.filter(|word| word != "the").collect()
+    };
+    let (all, some) = (words(full), words(name));
+    let initials: String = all.iter().filter_map(|word| word.chars().next()).collect();
+    let acronym = all.len() > 1 && some.len() == 1 && some[0] == initials;
+    same(full, name) || acronym || (!some.is_empty() && all.ends_with(&some))
 }
 
 /// The name that the list gives an outlet, or the one given without its article.

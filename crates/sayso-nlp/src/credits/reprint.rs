@@ -23,7 +23,11 @@ pub(super) fn find(article: &Article, text: &str, layout: &Layout, named: &[Name
         .blocks
         .iter()
         .rposition(|block| block.kind == BlockKind::Paragraph);
-    let mut agencies = named.iter().filter(|named| named.agency).peekable();
+    let bracketed = names::bracketed(text, layout, named);
+    let mut agencies: Vec<&Named> = named.iter().filter(|named| named.agency).collect();
+    agencies.extend(&bracketed);
+    agencies.sort_by_key(|agency| agency.first);
+    let mut agencies = agencies.into_iter().peekable();
     for (index, block) in layout.blocks.iter().enumerate() {
         while let Some(agency) = agencies.next_if(|agency| agency.first < block.tokens.end) {
             let place = Place {
@@ -31,6 +35,7 @@ pub(super) fn find(article: &Article, text: &str, layout: &Layout, named: &[Name
                 layout,
                 block,
                 agency,
+                guessed: bracketed.contains(agency),
             };
             let head = index < HEAD_BLOCKS;
             let shown = match block.kind {
@@ -53,9 +58,10 @@ pub(super) fn find(article: &Article, text: &str, layout: &Layout, named: &[Name
 fn in_byline(article: &Article) -> Option<Found> {
     let byline = article.byline.as_deref()?;
     let layout = crate::layout::lay_out(byline, None);
+    let whole = |named: &Named| named.first <= 1 && named.end == layout.tokens.len();
     let agency = names::find(byline, &layout)
         .into_iter()
-        .find(|named| named.agency)?;
+        .find(|named| named.agency || whole(named))?;
     Some((agency.name, CreditRole::Reprint, None))
 }
 
@@ -64,6 +70,8 @@ struct Place<'a> {
     layout: &'a Layout,
     block: &'a Block,
     agency: &'a Named,
+    /// Known as an agency by nothing but its place.
+    guessed: bool,
 }
 
 impl Place<'_> {
@@ -111,6 +119,7 @@ impl Place<'_> {
             .before()
             .first()
             .is_some_and(|token| is_upper(self.word(token)));
+        let place = place && !self.guessed;
         !sentence && ((self.in_brackets() && (dash || place)) || (dash && self.before().is_empty()))
     }
 
@@ -124,7 +133,10 @@ impl Place<'_> {
             .before()
             .last()
             .is_some_and(|token| matches!(self.word(token), "(" | "[" | "-" | "–" | "—" | "/"));
-        rest && open
+        let ended = self.before().iter().rev().nth(1);
+        let ended =
+            ended.is_some_and(|token| matches!(self.word(token), "." | "”" | "\"" | "?" | "!"));
+        rest && open && (!self.guessed || ended)
     }
 
     /// "By ADA QUILL, Associated Press", "The Associated Press"

@@ -17,6 +17,7 @@ pub(super) fn keep_propositions(statements: &mut [Statement]) {
             matches!(statement.act, Act::Deny | Act::Confirm) || !statement.answers.is_empty();
         if !denies && !is_clause(&statement.proposition.text) {
             statement.proposition.terms.clear();
+            statement.proposition.parts.clear();
         }
     }
 }

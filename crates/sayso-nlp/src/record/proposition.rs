@@ -2,17 +2,18 @@
 
 use sayso_types::{
     PartyId, Span, SpanSet,
-    record::{Party, Proposition},
+    record::{Part, Party, Proposition},
 };
 
 use super::{
-    negation, pronouns, quantities,
+    negation, pronouns, quantities, sentences,
     terms::{self, is_word, lower_words, tokens_in},
     wording,
 };
 use crate::layers::{Analysis, Layout};
 
 /// What a proposition is made of.
+#[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub(super) content: &'a SpanSet,
     /// Index of the speaker among the parties: who *I* is.
@@ -48,6 +49,28 @@ impl<'a> Propositions<'a> {
     }
 
     pub(super) fn of(&self, wording: &Wording<'_>) -> Proposition {
+        let whole = self.read(wording);
+        let sentences = sentences::split(self.text, self.layout, wording.content);
+        let parts = sentences.iter().map(|content| {
+            let part = self.read(&Wording {
+                content,
+                ..*wording
+            });
+            Part {
+                text: part.text,
+                terms: part.terms,
+                negated: part.negated,
+            }
+        });
+        let parts: Vec<Part> = parts.filter(|part| !part.terms.is_empty()).collect();
+        Proposition {
+            parts: if parts.len() > 1 { parts } else { Vec::new() },
+            ..whole
+        }
+    }
+
+    /// The content as if it were one sentence.
+    fn read(&self, wording: &Wording<'_>) -> Proposition {
         let tokens = tokens_in(self.layout, wording.content);
         let words = lower_words(self.text, &tokens);
         let mentions = self.mentions_in(wording.content);
@@ -74,6 +97,7 @@ impl<'a> Propositions<'a> {
             about: self.ids(about),
             negated: negation::is_negated(&words),
             quantities: quantities::find(self.text, &tokens),
+            parts: Vec::new(),
         }
     }
 

@@ -1,0 +1,118 @@
+//! Which sentence of a statement speaks about the claim.
+//!
+//! A quotation of several sentences may affirm one thing and deny another. Inside a claim it stands where
+//! the sentence stands that has most in common with the other statements of the claim, as a share of the
+//! sentence: *"The wall is sound. There is no crack."* speaks about the crack with its second sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_types::record::Part;
+
+use super::{
+    sorts::{is_stem_of, is_weak, name_words},
+    stand::{self, Sense},
+};
+use crate::pile::Pile;
+
+/// What a name or a word about speech is worth beside another.
+const NAME: f64 = 0.25;
+
+/// The members of a claim as the claim sees them.
+pub(super) struct Aspects<'a> {
+    pile: &'a Pile<'a>,
+    /// Of statements with several sentences, the one that counts here.
+    chosen: BTreeMap<usize, &'a Part>,
+}
+
+impl<'a> Aspects<'a> {
+    pub fn new(pile: &'a Pile<'a>, members: &[usize]) -> Aspects<'a> {
+        let record = |s: usize| pile.statements[s].record;
+        let several = |s: &&usize| record(**s).proposition.parts.len() > 1;
+        let mut chosen = BTreeMap::new();
+        if members.iter().any(|s| several(&s)) {
+            let heard = heard(pile, members);
+            for &statement in members.iter().filter(several) {
+                if let Some(part) = choose(pile, statement, &heard) {
+                    chosen.insert(statement, part);
+                }
+            }
+        }
+        Aspects { pile, chosen }
+    }
+
+    /// A self-contained sentence that says it.
+    pub fn text(&self, statement: usize) -> &'a str {
+        match self.chosen.get(&statement) {
+            Some(part) => &part.text,
+            None => &self.pile.statements[statement].record.proposition.text,
+        }
+    }
+
+    pub fn terms(&self, statement: usize) -> &'a [String] {
+        match self.chosen.get(&statement) {
+            Some(part) => &part.terms,
+            None => &self.pile.statements[statement].record.proposition.terms,
+        }
+    }
+
+    pub fn negated(&self, statement: usize) -> bool {
+        match self.chosen.get(&statement) {
+            Some(part) => part.negated,
+            None => self.pile.statements[statement].record.proposition.negated,
+        }
+    }
+
+    /// Whether it is worded as something that is so.
+    pub fn wording(&self, statement: usize) -> Sense {
+        stand::worded(self.terms(statement), self.negated(statement))
+    }
+
+    /// Whether it says that something is not known.
+    pub fn says_unknown(&self, statement: usize) -> bool {
+        stand::says_unknown(self.terms(statement), self.negated(statement))
+    }
+}
+
+/// In how many different members each term stands; words about speech and names count for less.
+fn heard<'a>(pile: &'a Pile<'a>, members: &[usize]) -> BTreeMap<&'a str, f64> {
+    let distinct: BTreeSet<&Vec<String>> = members
+        .iter()
+        .map(|&s| &pile.statements[s].record.proposition.terms)
+        .collect();
+    let names: BTreeSet<String> = members
+        .iter()
+        .flat_map(|&s| name_words(pile, pile.statements[s].record))
+        .collect();
+    let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
+    for term in distinct.into_iter().flatten() {
+        *heard.entry(term).or_default() += 1.0;
+    }
+    for (term, heard) in &mut heard {
+        // A statement's own word tells nothing about the others.
+        *heard -= 1.0;
+        if is_weak(term) || names.iter().any(|word| is_stem_of(term, word)) {
+            *heard *= NAME;
+        }
+    }
+    heard
+}
+
+fn choose<'a>(
+    pile: &'a Pile<'a>,
+    statement: usize,
+    heard: &BTreeMap<&str, f64>,
+) -> Option<&'a Part> {
+    let score = |part: &Part| -> f64 {
+        let terms = part.terms.iter();
+        let heard: f64 = terms.filter_map(|term| heard.get(term.as_str())).sum();
+        heard / (part.terms.len() as f64 + 1.0).sqrt()
+    };
+    let mut best: Option<(f64, &Part)> = None;
+    for part in &pile.statements[statement].record.proposition.parts {
+        let score = score(part);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, part));
+        }
+    }
+    best.filter(|(score, _)| *score > 0.0).map(|(_, part)| part)
+}

@@ -1,0 +1,120 @@
+//! The sentences of a content: each may say something else, and one may deny what the next affirms.
+//!
+//! *"The wall is sound. There is no crack."* is one quotation and two propositions. Sentences are the
+//! layout's; within one, a semicolon and *but* after a comma part what is said as well. Clauses joined by
+//! *and* stay together, because their subjects and negations are often shared.
+
+use sayso_types::{Span, SpanSet};
+
+use super::terms::tokens_in;
+use crate::layers::{Layout, Token};
+
+/// The content sentence by sentence; a sentence that the cue splits stays one.
+pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanSet> {
+    let tokens = tokens_in(layout, content);
+    let mut groups: Vec<Vec<&Token>> = Vec::new();
+    let mut group: Vec<&Token> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| tokens[before]);
+        if before.is_some_and(|before| parts(text, layout, before, token)) {
+            groups.push(std::mem::take(&mut group));
+        }
+        group.push(token);
+    }
+    groups.push(group);
+    groups.iter().map(|group| covered(content, group)).collect()
+}
+
+/// Whether something new begins with `next`.
+fn parts(text: &str, layout: &Layout, before: &Token, next: &Token) -> bool {
+    let sentence = |token: &Token| {
+        let sentences = &layout.sentences;
+        sentences.partition_point(|sentence| sentence.span.end() <= token.span.start())
+    };
+    let (left, right) = (before.span.of(text), next.span.of(text));
+    if left == ";" || (left == "," && right == "but") {
+        return true;
+    }
+    // A cue between two pieces makes one sentence of two: "No," she said. "I was asleep."
+    let between = &text[before.span.end()..next.span.start()];
+    if between.chars().any(char::is_alphanumeric) {
+        return ends_sentence(between);
+    }
+    sentence(before) != sentence(next)
+}
+
+/// Whether what stands between two pieces closes the sentence of the first.
+fn ends_sentence(between: &str) -> bool {
+    between
+        .trim_end_matches(['“', '"', '„', '«', '‘', ' ', '\n'])
+        .ends_with(['.', '!', '?', ':'])
+}
+
+/// The pieces of `content` from the first to the last token of a group.
+fn covered(content: &SpanSet, group: &[&Token]) -> SpanSet {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else {
+        return SpanSet::empty();
+    };
+    let whole = Span::new(first.span.start(), last.span.end());
+    content
+        .iter()
+        .filter_map(|piece| {
+            let start = piece.start().max(whole.start());
+            let end = piece.end().min(whole.end());
+            (start < end).then(|| Span::new(start, end))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::lay_out;
+
+    fn check(pieces: &[&str], cue: &str, expected: &[&str]) {
+        let text = pieces.join(cue);
+        let mut at = 0;
+        let content: SpanSet = pieces
+            .iter()
+            .map(|piece| {
+                let start = at + text[at..].find(piece).expect("pieces stand in the text");
+                at = start + piece.len();
+                Span::new(start, at)
+            })
+            .collect();
+        let layout = lay_out(&text, None);
+        let found: Vec<String> = split(&text, &layout, &content)
+            .iter()
+            .map(|part| part.words(&text))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_of_one_quotation() {
+        check(
+            &["“The wall is sound. There is no crack.”"],
+            "",
+            &["“The wall is sound.", "There is no crack.”"],
+        );
+        check(
+            &["“The wall is sound,”", "“There is no crack.”"],
+            " Quill said. ",
+            &["“The wall is sound,”", "“There is no crack.”"],
+        );
+        check(
+            &["“We will not,”", "“not this year.”"],
+            " Quill said, ",
+            &["“We will not,” … “not this year.”"],
+        );
+        check(
+            &["the gate was old, but it was not broken; nobody saw it"],
+            "",
+            &[
+                "the gate was old,",
+                "but it was not broken;",
+                "nobody saw it",
+            ],
+        );
+    }
+}
