@@ -76,18 +76,12 @@ fn pairs(one: &Annotated, article: &GoldArticle, predicted: &Predicted) -> Vec<O
     let tokens = Tokens::new(&article.text);
     // The corpus swaps source and cue now and then: the two are taken together.
     let cores = |roles: &Roles| {
-        let Cores {
-            source,
-            cue,
-            content,
-            kind,
-        } = tokens.cores(roles);
-        let both: crate::tokens::Set = source.union(&cue).copied().collect();
+        let cores = tokens.cores(roles);
+        let both: crate::tokens::Set = cores.source.union(&cores.cue).copied().collect();
         Cores {
             source: both.clone(),
             cue: both,
-            content,
-            kind,
+            ..cores
         }
     };
     // The rows stand in the order of the article's attributions.
