@@ -18,6 +18,14 @@ pub mod reliability;
 
 pub mod hearsay;
 
+pub mod figures;
+
+pub mod speakers;
+
+pub mod entities;
+
+pub mod times;
+
 pub mod explain;
 
 pub mod floors;

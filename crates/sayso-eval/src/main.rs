@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use sayso_eval::{
-    attribution, explain, floors, gold,
+    attribution, entities, explain,
+    figures::Figures,
+    floors, gold,
     hearsay::{self, gold::Passage},
-    reading, reliability,
+    reading, reliability, speakers, times,
 };
 use sayso_infer::AttributionTagger;
 use sayso_nlp::Models;
@@ -29,6 +31,30 @@ enum Command {
     Reliability,
     /// Nested reports and acts on the hearsay passages, by rules alone and with the bundled model
     Hearsay,
+    /// Who is behind each attribution, on the annotated articles of PolNeAR dev
+    Speakers {
+        /// List the wrong names
+        #[arg(long)]
+        wrong: bool,
+    },
+    /// People and organisations across the documents of ECB+, against a head-word baseline
+    Entities {
+        /// The part of the data
+        #[arg(long, default_value = "dev")]
+        part: String,
+        /// List all mentions
+        #[arg(long)]
+        mentions: bool,
+    },
+    /// Time expressions and their values in TimeBank and AQUAINT
+    Times {
+        /// The part of the data
+        #[arg(long, default_value = "dev")]
+        part: String,
+        /// List what is missed, made up or has another value
+        #[arg(long)]
+        wrong: bool,
+    },
     /// Everything, compared with eval/floors.toml
     Gate,
     /// Gold against found in a single case
@@ -73,6 +99,24 @@ fn main() -> anyhow::Result<()> {
             hearsay_runs(&tagger, |run, scores| println!("{run}\n{scores}"))?;
             Vec::new()
         }
+        Command::Speakers { wrong } => {
+            speaker_runs(&tagger, |run, scored| {
+                show(run, &scored.figures, wrong, &scored.wrong);
+            })?;
+            Vec::new()
+        }
+        Command::Entities { part, mentions } => {
+            entity_runs(&part, |run, scored| {
+                show(run, &scored.figures, mentions, &scored.mentions);
+            })?;
+            Vec::new()
+        }
+        Command::Times { part, wrong } => {
+            time_runs(&part, |run, scored| {
+                show(run, &scored.figures, wrong, &scored.wrong);
+            })?;
+            Vec::new()
+        }
         Command::Gate => gate(&tagger)?,
         Command::Explain { layer, id, rules } => {
             explain(
@@ -113,7 +157,22 @@ fn gate(tagger: &AttributionTagger) -> anyhow::Result<Vec<String>> {
         println!("{run}\n{scores}");
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
     })?;
+    let mut compare = |run: &str, figures: &Figures| {
+        show(run, figures, false, &[]);
+        fallen.extend(floors::fallen(&floors, run, |name| figures.get(name)));
+    };
+    speaker_runs(tagger, |run, scored| compare(run, &scored.figures))?;
+    entity_runs("dev", |run, scored| compare(run, &scored.figures))?;
+    time_runs("dev", |run, scored| compare(run, &scored.figures))?;
     Ok(fallen)
+}
+
+/// Prints a run, its cases first if they are wanted.
+fn show(run: &str, figures: &Figures, cases: bool, lines: &[String]) {
+    if cases {
+        lines.iter().for_each(|line| println!("{line}"));
+    }
+    println!("{run}\n{figures}");
 }
 
 fn with(tagger: &AttributionTagger) -> Models<'_> {
@@ -183,6 +242,41 @@ fn hearsay_runs(
         ] {
             show(run, &hearsay::score(&passages, &models));
         }
+    }
+    Ok(())
+}
+
+/// Speakers of gold attributions and of sayso's own.
+fn speaker_runs(
+    tagger: &AttributionTagger,
+    mut show: impl FnMut(&str, &speakers::Scored),
+) -> anyhow::Result<()> {
+    if let (Some(annotated), Some(articles)) = (data("speakers/dev.jsonl"), data(POLNEAR)) {
+        let annotated: Vec<speakers::gold::Annotated> = gold::read_lines(&annotated)?;
+        let articles = gold::read(&articles)?;
+        let given = speakers::score(&annotated, &articles, speakers::predicted::given);
+        show("speakers-given", &given);
+        let models = with(tagger);
+        let found = speakers::score(&annotated, &articles, |article| {
+            speakers::predicted::found(article, &models)
+        });
+        show("speakers-found", &found);
+    }
+    Ok(())
+}
+
+fn entity_runs(part: &str, mut show: impl FnMut(&str, &entities::Scored)) -> anyhow::Result<()> {
+    if let Some(path) = data(&format!("ecb/{part}.jsonl.gz")) {
+        let documents: Vec<entities::Document> = gold::read_lines(&path)?;
+        show("entities", &entities::score(&documents, &Models::default()));
+    }
+    Ok(())
+}
+
+fn time_runs(part: &str, mut show: impl FnMut(&str, &times::Scored)) -> anyhow::Result<()> {
+    if let Some(path) = data(&format!("timex/{part}.jsonl.gz")) {
+        let documents: Vec<times::Document> = gold::read_lines(&path)?;
+        show("times", &times::score(&documents));
     }
     Ok(())
 }

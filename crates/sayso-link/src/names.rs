@@ -7,7 +7,10 @@
 //! script and careful where both are in Latin letters: "Zelensky" and "Zelenskyy" are one, "Dana" and
 //! "Diana" are two.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use deunicode::deunicode;
 
@@ -15,6 +18,18 @@ static TITLES: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../data/titles.txt")));
 static LEGAL_FORMS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../data/legal_forms.txt")));
+
+/// Short forms of first names that are no beginnings of them.
+static NICKNAMES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../../sayso-nlp/data/nicknames.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let (short, longs) = line.split_once(' ')?;
+            Some((short, longs.split(' ').collect()))
+        })
+        .collect()
+});
 
 /// A person's name in comparable pieces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +136,18 @@ pub(crate) fn acronym(words: &[String]) -> String {
 pub(crate) fn is_acronym(name: &str) -> bool {
     let letters = name.trim().replace('.', "");
     (2..=7).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)
+}
+
+/// Whether a first name can be short for another: its beginning (*Tom*, *Tomas*), or a usual short form.
+pub(crate) fn is_short_for(short: &str, long: &str) -> bool {
+    let (short_length, long_length) = (short.chars().count(), long.chars().count());
+    let beginning = short_length >= 2 && short_length < long_length && long.starts_with(short);
+    // "Dan" and "Dana", "Paul" and "Paula" are two names.
+    let other_gender = long_length == short_length + 1 && long.ends_with(['a', 'e']);
+    beginning && !other_gender
+        || NICKNAMES
+            .get(short)
+            .is_some_and(|longs| longs.contains(&long))
 }
 
 /// A word without what only the spelling of endings decides: *Zelenskyy*, *Zelenskiy*, *Zelensky*.
@@ -238,6 +265,12 @@ mod tests {
     }
 
     #[test]
+    fn short_first_names() {
+        assert!(is_short_for("tom", "tomas") && is_short_for("bill", "william"));
+        assert!(!is_short_for("dan", "dana") && !is_short_for("tomas", "tom"));
+    }
+
+    #[test]
     fn different_people() {
         for (a, b) in [
             ("Dana Orr", "Diana Orr"),
@@ -271,6 +304,7 @@ mod tests {
             include_str!("../data/titles.txt"),
             include_str!("../data/legal_forms.txt"),
             include_str!("../data/untrue.txt"),
+            include_str!("../data/trades.txt"),
         ] {
             let words = text.lines().filter(|line| !line.starts_with('#'));
             assert_eq!(words.clone().count(), list(text).len());

@@ -9,6 +9,7 @@
 
 mod context;
 mod names;
+pub(crate) mod masthead;
 mod own;
 mod press;
 mod reprint;
@@ -29,6 +30,7 @@ pub fn outlet(article: &Article, layout: &Layout) -> Option<String> {
         .outlet
         .clone()
         .or_else(by_address)
+        .or_else(|| masthead::outlet(&article.text, layout))
         .or_else(|| own::outlet(&article.text, layout))
 }
 

@@ -44,6 +44,7 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
         &attributions,
     );
     let published = times::published(article, &layout);
+    let times = times::find(text, &layout, published.as_ref());
     let said = times::said(text, &layout, published.as_ref(), &attributions);
     let credits = credits::find(article, text, &layout, &attributions);
     let own_voice = voice::find(text, &layout, &quotes, &attributions);
@@ -57,6 +58,7 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
         parties,
         speakers,
         published,
+        times,
         said,
         outlet,
         language,

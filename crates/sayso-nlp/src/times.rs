@@ -10,10 +10,15 @@
 
 pub(crate) mod calendar;
 pub mod expressions;
+mod words;
+mod phrases;
+mod value;
+mod find;
 mod published;
 pub mod resolve;
 mod said;
 mod year;
 
+pub use find::find;
 pub use published::published;
 pub use said::said;

@@ -3,9 +3,14 @@
 //! Used as evidence where a name alone does not tell. Those who appear in most articles of the ledger
 //! are evidence of nothing.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use crate::{names, pile::Pile};
+
+static TRADES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/trades.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
 
 /// Ledgers smaller than this have too few articles for anybody to be everywhere.
 const FEW_ARTICLES: usize = 6;
@@ -76,9 +81,19 @@ impl Scene {
             + self.others.intersection(&other.others).count()
     }
 
-    /// Whether both are given roles and nothing links the two.
+    /// Whether both are given roles and nothing links the two, or the roles are of two trades: articles
+    /// on one event have company in common without speaking of one person.
     pub fn clashes(&self, other: &Scene) -> bool {
-        !self.roles.is_empty() && !other.roles.is_empty() && self.in_common(other) == 0
+        let (one, two) = (self.trades(), other.trades());
+        let trades = !one.is_empty() && !two.is_empty() && one.is_disjoint(&two);
+        let strangers =
+            !self.roles.is_empty() && !other.roles.is_empty() && self.in_common(other) == 0;
+        trades || strangers
+    }
+
+    fn trades(&self) -> BTreeSet<&str> {
+        let roles = self.roles.iter().map(String::as_str);
+        roles.filter(|role| TRADES.contains(role)).collect()
     }
 }
 

@@ -56,6 +56,51 @@ pub(super) fn transliterated(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec<
     }
 }
 
+/// Links "Tom Rell" to the one "Tomas Rell" whose articles have more in common with his.
+pub(super) fn short_first_names(
+    pile: &Pile<'_>,
+    groups: &[Group],
+    scene: &dyn Fn(usize) -> Scene,
+    edges: &mut Vec<Edge>,
+) {
+    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if let Key::Person(_, last) = &group.key {
+            by_last.entry(last).or_default().push(number);
+        }
+    }
+    for numbers in by_last.values().filter(|numbers| numbers.len() > 1) {
+        for &short in numbers {
+            let longer = numbers.iter().copied().filter(|&long| {
+                names::is_short_for(first_name(&groups[short]), first_name(&groups[long]))
+            });
+            let [long] = longer.collect::<Vec<_>>()[..] else {
+                continue;
+            };
+            let (one, other) = (groups[short].scene(scene), groups[long].scene(scene));
+            if one.in_common(&other) > 0 && !one.clashes(&other) {
+                edges.push(Edge {
+                    party: groups[short].hub(),
+                    hub: groups[long].hub(),
+                    score: 0.75,
+                    why: format!(
+                        "{} may be short for {}, and the articles have other names or roles in common",
+                        groups[short].name(pile),
+                        groups[long].name(pile)
+                    ),
+                });
+            }
+        }
+    }
+}
+
+fn first_name(group: &Group) -> &str {
+    match &group.key {
+        Key::Person(first, _) => first,
+        Key::Bare(..) | Key::Thing(_) | Key::Document(_) => "",
+    }
+}
+
 /// Links acronyms and short forms of organisations to the one full name that they can stand for.
 pub(super) fn shortened(
     pile: &Pile<'_>,

@@ -99,6 +99,14 @@ pub(super) fn canonical(name: &str) -> &str {
     listed.map_or_else(|| by_address(bare).unwrap_or(bare), |entry| entry.name)
 }
 
+/// Whether the name is that of an agency, whose notice stands under the copies of others.
+pub(super) fn is_agency(name: &str) -> bool {
+    let name = canonical(name);
+    let all = PRESS.entries.values().flatten();
+    all.filter(|entry| entry.agency)
+        .any(|entry| entry.name == name)
+}
+
 /// The outlet at a web address or host name.
 pub(super) fn by_address(address: &str) -> Option<&'static str> {
     let host = address

@@ -82,7 +82,7 @@ pub enum Unit {
 
 /// Expressions among `tokens`, in text order, none inside another.
 pub fn find(text: &str, tokens: &[Token]) -> Vec<Expression> {
-    let reader = Reader { text, tokens };
+    let reader = Reader::new(text, tokens);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -98,8 +98,9 @@ pub fn find(text: &str, tokens: &[Token]) -> Vec<Expression> {
     found
 }
 
+/// Tokens to read at.
 #[derive(Clone, Copy)]
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
 }
@@ -107,8 +108,13 @@ struct Reader<'t> {
 /// A meaning and the index after its last token.
 type Read<T> = Option<(T, usize)>;
 
-impl Reader<'_> {
-    fn read(self, at: usize) -> Read<When> {
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Reader<'t> {
+        Reader { text, tokens }
+    }
+
+    /// The point in time at a token.
+    pub(super) fn read(self, at: usize) -> Read<When> {
         self.written_date(at)
             .or_else(|| self.numeric_date(at))
             .or_else(|| self.weekday(at))
@@ -118,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// The token in lower case without its stop; empty past the end and for very long tokens.
-    fn word(self, at: usize) -> String {
+    pub(super) fn word(self, at: usize) -> String {
         let token = self.tokens.get(at).map(|token| token.span.of(self.text));
         let word = token.filter(|word| word.len() <= 40).unwrap_or("");
         if word.len() > 1 {
@@ -128,7 +134,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_capital(self, at: usize) -> bool {
+    pub(super) fn is_capital(self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.kind == TokenKind::Capital
                 || token
@@ -138,7 +144,13 @@ impl Reader<'_> {
         })
     }
 
-    fn is_any(self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_lower(self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.word(at).as_str())
     }
 
@@ -146,12 +158,12 @@ impl Reader<'_> {
         at > 0 && self.is_any(at - 1, words)
     }
 
-    fn month_name(self, at: usize) -> Option<i8> {
+    pub(super) fn month_name(self, at: usize) -> Option<i8> {
         calendar::month(&self.word(at)).filter(|_| self.is_capital(at))
     }
 
     /// "26", "26th"
-    fn day(self, at: usize) -> Option<i8> {
+    pub(super) fn day(self, at: usize) -> Option<i8> {
         let word = self.word(at);
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let suffix = &word[digits.len()..];
@@ -159,7 +171,7 @@ impl Reader<'_> {
         day.filter(|_| matches!(suffix, "" | "st" | "nd" | "rd" | "th"))
     }
 
-    fn year(self, at: usize) -> Option<i16> {
+    pub(super) fn year(self, at: usize) -> Option<i16> {
         let year = self.word(at).parse().ok();
         year.filter(|year| (1900..2100).contains(year))
     }
@@ -197,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// ", 2022", " 2022", "of this year"
-    fn year_after(self, at: usize) -> (Option<YearWord>, usize) {
+    pub(super) fn year_after(self, at: usize) -> (Option<YearWord>, usize) {
         let after_comma = at + usize::from(self.is_any(at, &[","]));
         if let Some(year) = self.year(after_comma) {
             return (Some(YearWord::Number(year)), after_comma + 1);

@@ -1,8 +1,8 @@
 //! The year of a date line that gives none: "27 May, 10:28 AM".
 //!
 //! Only evidence counts: a full date nearby, a weekday that a date falls on in one of the years that
-//! the text speaks of, or a count of days from a known beginning (`data/events.txt`). Where the
-//! evidence leaves two years there is none.
+//! the text speaks of, a count of days from a known beginning (`data/events.txt`), or the year of the
+//! page's notice of rights. Where the evidence leaves two years there is none.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,10 @@ use jiff::{
 use sayso_types::Span;
 
 use super::expressions::{Expression, Partial, When, YearWord};
-use crate::layers::{Layout, Token};
+use crate::{
+    credits::masthead,
+    layers::{Layout, Token},
+};
 
 /// A text tells of what happened up to so many days before its publication …
 const DAYS_BEFORE: i32 = 60;
@@ -34,6 +37,7 @@ pub(super) fn infer(
         .or_else(|| by_own_weekday(line, found))
         .or_else(|| by_day_count(line, text, layout, found))
         .or_else(|| by_weekday(line, found))
+        .or_else(|| by_notice(line, text, layout, found))
 }
 
 /// The latest full date of the text, if the line's day is soon after it.
@@ -103,6 +107,19 @@ fn by_weekday(line: Partial, found: &[Expression]) -> Option<(Date, Option<Span>
         let day = only(candidates(date, weekday), &years)?;
         Some((near(line, day, -DAYS_NEAR, DAYS_NEAR)?, Some(one.span)))
     })
+}
+
+/// "© Radio Eastport 2031", unless the text speaks of a later year.
+fn by_notice(
+    line: Partial,
+    text: &str,
+    layout: &Layout,
+    found: &[Expression],
+) -> Option<(Date, Option<Span>)> {
+    let (year, span) = masthead::year(text, layout)?;
+    let later = years(found).into_iter().any(|named| named > year);
+    let day = Date::new(year, line.month?, line.day?).ok()?;
+    (!later && agrees(line, day)).then_some((day, Some(span)))
 }
 
 fn full_date(date: Partial) -> Option<Date> {

@@ -1,0 +1,294 @@
+//! Who is who across documents: the people and organisations of ECB+ against a head-word baseline.
+//!
+//! The documents of a topic are read, linked as a ledger would link them, and every gold mention is
+//! given to the entity of the mention of ours that holds it. Both runs are scored by B³ over the gold
+//! mentions, topic by topic:
+//!
+//! - *baseline*: mentions with the same last word are one;
+//! - *entities*: mentions of the same entity of ours are one where the entity has a name; what ours
+//!   leaves without a name ("the climber" in two articles), on purpose never joined across articles, is
+//!   given to the head word, as in the baseline. The difference is what sayso knows beyond head words;
+//! - *alone*: without that fallback.
+
+use std::collections::BTreeMap;
+
+use sayso_nlp::{Analysis, Models};
+use sayso_types::{
+    Article, Span,
+    article::Draft,
+    derived::{Derived, Entity},
+    record::ArticleRecord,
+};
+use serde::Deserialize;
+
+use crate::figures::{Figures, f1};
+
+/// A document of ECB+: its annotated sentences.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "fields of the data, see its README")]
+pub struct Document {
+    pub id: String,
+    pub topic: String,
+    /// Numbers of the annotated sentences in the whole document, which mentions go by.
+    pub sent_ids: Vec<usize>,
+    pub sentences: Vec<Vec<String>>,
+    pub mentions: Vec<GoldMention>,
+}
+
+/// A mention as it is annotated.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "fields of the data, see its README")]
+pub struct GoldMention {
+    #[serde(rename = "type")]
+    pub sort: String,
+    pub chain: String,
+    pub sent: usize,
+    pub tokens: Vec<usize>,
+    pub text: String,
+}
+
+impl GoldMention {
+    fn is_someone(&self) -> bool {
+        self.sort.starts_with("HUM")
+    }
+
+    fn head(&self) -> String {
+        let last = self.text.split_whitespace().next_back().unwrap_or("");
+        last.to_lowercase()
+    }
+}
+
+/// Figures, and in words what is parted or joined wrongly.
+#[derive(Default)]
+pub struct Scored {
+    /// In percent.
+    pub figures: Figures,
+    /// A line for each mention: topic, document, words, gold chain, ours.
+    pub mentions: Vec<String>,
+}
+
+/// Scores all topics.
+pub fn score(documents: &[Document], models: &Models<'_>) -> Scored {
+    let mut topics: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
+    for document in documents {
+        topics.entry(&document.topic).or_default().push(document);
+    }
+    let (mut baseline, mut ours, mut alone) = (Cubed::default(), Cubed::default(), Cubed::default());
+    let mut lines = Vec::new();
+    for (topic, documents) in topics {
+        for one in read_topic(&documents, models) {
+            let chain = format!("{topic} {}", one.gold.chain);
+            let head = format!("{topic} {}", one.gold.head());
+            let entity = one.entity.clone().map(|entity| format!("{topic} {entity}"));
+            let named = entity.clone().filter(|_| one.named);
+            let lonely = format!("{topic} {} {}", one.document, alone.len());
+            lines.push(format!(
+                "{topic} {} {:?} {} {}",
+                one.document,
+                one.gold.text,
+                one.gold.chain,
+                one.name.as_deref().unwrap_or("-")
+            ));
+            baseline.add(&chain, head.clone());
+            ours.add(&chain, named.unwrap_or(head));
+            alone.add(&chain, entity.unwrap_or(lonely));
+        }
+    }
+    let mut figures = Figures::default();
+    figures.put("baseline", baseline.f1());
+    figures.put("entities", ours.f1());
+    figures.put("ahead", ours.f1() - baseline.f1());
+    figures.put("alone", alone.f1());
+    Scored {
+        figures,
+        mentions: lines,
+    }
+}
+
+/// A gold mention and the entity that it was given to.
+struct Placed<'d> {
+    document: &'d str,
+    gold: &'d GoldMention,
+    entity: Option<String>,
+    /// The entity's name.
+    name: Option<String>,
+    /// Whether that is more than a description.
+    named: bool,
+}
+
+fn read_topic<'d>(documents: &[&'d Document], models: &Models<'_>) -> Vec<Placed<'d>> {
+    let mut records: Vec<ArticleRecord> = Vec::new();
+    let mut read: Vec<(Text, Analysis)> = Vec::new();
+    for document in documents {
+        let text = Text::new(&document.sent_ids, &document.sentences);
+        let article = Article::from(Draft {
+            given_id: Some(document.id.clone()),
+            text: text.words.clone(),
+            ..Draft::default()
+        });
+        let analysis = sayso_nlp::analyze(&article, models);
+        records.push(sayso_nlp::statements(&article, &analysis));
+        read.push((text, analysis));
+    }
+    let derived = sayso_link::derive(&records, &sayso_link::relate(&records), &[]);
+    let known = entities(&derived);
+    let mut placed = Vec::new();
+    for ((document, record), (text, analysis)) in documents.iter().zip(&records).zip(&read) {
+        for gold in document.mentions.iter().filter(|one| one.is_someone()) {
+            let party = text
+                .span(gold)
+                .and_then(|span| holder(span, &text.words, analysis, record));
+            let entity = party.and_then(|party| known.get(record.parties[party].id.as_str()));
+            placed.push(Placed {
+                document: &document.id,
+                gold,
+                entity: entity.map(|entity| entity.id.to_string()),
+                name: entity.map(|entity| entity.name.clone()),
+                named: entity.is_some_and(|entity| is_name(&entity.name)),
+            });
+        }
+    }
+    placed
+}
+
+/// Entities by the ids of their parties.
+fn entities(derived: &Derived) -> BTreeMap<&str, &Entity> {
+    let all = derived.entities.iter();
+    all.flat_map(|entity| entity.parties.iter().map(move |party| (party.as_str(), entity)))
+        .collect()
+}
+
+/// A name has a capital at its end or in its middle: not "The climber".
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words
+        .last()
+        .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+}
+
+/// The party whose mention has the gold's last word as its last, or whose title or apposition holds it.
+fn holder(
+    gold: Span,
+    text: &str,
+    analysis: &Analysis,
+    record: &ArticleRecord,
+) -> Option<usize> {
+    let ends = |span: &Span| {
+        let rest = span.get(text).map_or(0, |words| words.len() - words.trim_end_matches("'s").len());
+        span.end() - rest == gold.end() || span.end() == gold.end()
+    };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, party) in record.parties.iter().enumerate() {
+        for span in party.mentions.iter().filter(|span| ends(span)) {
+            found.push((span.len().abs_diff(gold.len()), at));
+        }
+    }
+    let exact = found.into_iter().min().map(|(_, at)| at);
+    exact.or_else(|| {
+        let around = analysis.mentions.iter().filter(|mention| {
+            mention.roles.iter().any(|role| role.contains(gold)) && !mention.span.contains(gold)
+        });
+        let nearest = around.min_by_key(|mention| mention.extent.len())?;
+        let holds = |party: &sayso_types::record::Party| party.mentions.contains(&nearest.span);
+        record.parties.iter().position(holds)
+    })
+}
+
+/// A document's text, with the place of each token.
+struct Text {
+    words: String,
+    /// By number of the sentence.
+    at: BTreeMap<usize, Vec<Span>>,
+}
+
+impl Text {
+    fn new(numbers: &[usize], sentences: &[Vec<String>]) -> Text {
+        let mut words = String::new();
+        let mut at = BTreeMap::new();
+        for (&number, sentence) in numbers.iter().zip(sentences) {
+            let mut spans = Vec::new();
+            for token in sentence {
+                let closes = token
+                    .starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | '%'))
+                    || token.starts_with('\'') && token.len() > 1
+                    || token == "n't";
+                let opened = words.ends_with(['(', '$']);
+                if !(words.is_empty() || closes || opened) {
+                    words.push(' ');
+                }
+                let start = words.len();
+                words.push_str(token);
+                spans.push(Span::new(start, words.len()));
+            }
+            at.insert(number, spans);
+        }
+        Text { words, at }
+    }
+
+    fn span(&self, mention: &GoldMention) -> Option<Span> {
+        let tokens = self.at.get(&mention.sent)?;
+        let first = tokens.get(*mention.tokens.first()?)?;
+        let last = tokens.get(*mention.tokens.last()?)?;
+        Some(first.cover(*last))
+    }
+}
+
+/// B³ of two partitions of the same mentions.
+#[derive(Default)]
+struct Cubed {
+    mentions: Vec<(String, String)>,
+}
+
+impl Cubed {
+    fn add(&mut self, gold: &str, found: String) {
+        self.mentions.push((gold.to_owned(), found));
+    }
+
+    fn len(&self) -> usize {
+        self.mentions.len()
+    }
+
+    fn f1(&self) -> f64 {
+        let count = |key: &dyn Fn(&(String, String)) -> String| {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for mention in &self.mentions {
+                *counts.entry(key(mention)).or_default() += 1;
+            }
+            counts
+        };
+        let gold = count(&|mention| mention.0.clone());
+        let found = count(&|mention| mention.1.clone());
+        let both = count(&|mention| format!("{}\t{}", mention.0, mention.1));
+        let (mut precision, mut recall) = (0.0, 0.0);
+        for mention in &self.mentions {
+            let shared = both[&format!("{}\t{}", mention.0, mention.1)] as f64;
+            precision += shared / found[&mention.1] as f64;
+            recall += shared / gold[&mention.0] as f64;
+        }
+        let all = self.mentions.len().max(1) as f64;
+        100.0 * f1(precision / all, recall / all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_cluster_in_two_halves() {
+        let mut cubed = Cubed::default();
+        for (gold, found) in [("a", "1"), ("a", "1"), ("a", "2"), ("a", "2")] {
+            cubed.add(gold, found.to_owned());
+        }
+        // Precision 1, recall a half.
+        assert!((cubed.f1() - 200.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn tokens_keep_their_places() {
+        let sentence = ["Quill", "'s", "boat", "(", "red", ")", "sank", "."];
+        let text = Text::new(&[3], &[sentence.map(str::to_owned).to_vec()]);
+        assert_eq!(text.words, "Quill's boat (red) sank.");
+        assert_eq!(text.at[&3][2].of(&text.words), "boat");
+    }
+}
