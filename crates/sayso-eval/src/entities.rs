@@ -73,7 +73,8 @@ pub fn score(documents: &[Document], models: &Models<'_>) -> Scored {
     for document in documents {
         topics.entry(&document.topic).or_default().push(document);
     }
-    let (mut baseline, mut ours, mut alone) = (Cubed::default(), Cubed::default(), Cubed::default());
+    let (mut baseline, mut ours, mut alone) =
+        (Cubed::default(), Cubed::default(), Cubed::default());
     let mut lines = Vec::new();
     for (topic, documents) in topics {
         for one in read_topic(&documents, models) {
@@ -154,8 +155,13 @@ fn read_topic<'d>(documents: &[&'d Document], models: &Models<'_>) -> Vec<Placed
 /// Entities by the ids of their parties.
 fn entities(derived: &Derived) -> BTreeMap<&str, &Entity> {
     let all = derived.entities.iter();
-    all.flat_map(|entity| entity.parties.iter().map(move |party| (party.as_str(), entity)))
-        .collect()
+    all.flat_map(|entity| {
+        entity
+            .parties
+            .iter()
+            .map(move |party| (party.as_str(), entity))
+    })
+    .collect()
 }
 
 /// A name has a capital at its end or in its middle: not "The climber".
@@ -167,14 +173,11 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The party whose mention has the gold's last word as its last, or whose title or apposition holds it.
-fn holder(
-    gold: Span,
-    text: &str,
-    analysis: &Analysis,
-    record: &ArticleRecord,
-) -> Option<usize> {
+fn holder(gold: Span, text: &str, analysis: &Analysis, record: &ArticleRecord) -> Option<usize> {
     let ends = |span: &Span| {
-        let rest = span.get(text).map_or(0, |words| words.len() - words.trim_end_matches("'s").len());
+        let rest = span
+            .get(text)
+            .map_or(0, |words| words.len() - words.trim_end_matches("'s").len());
         span.end() - rest == gold.end() || span.end() == gold.end()
     };
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -208,9 +211,9 @@ impl Text {
         for (&number, sentence) in numbers.iter().zip(sentences) {
             let mut spans = Vec::new();
             for token in sentence {
-                let closes = token
-                    .starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | '%'))
-                    || token.starts_with('\'') && token.len() > 1
+                let closes = token.starts_with(|c: char| {
+                    matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')' | '%')
+                }) || token.starts_with('\'') && token.len() > 1
                     || token == "n't";
                 let opened = words.ends_with(['(', '$']);
                 if !(words.is_empty() || closes || opened) {

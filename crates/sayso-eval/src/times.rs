@@ -61,7 +61,10 @@ pub fn score(documents: &[Document]) -> Scored {
         found += times.len();
         for (g, one) in document.timexes.iter().enumerate() {
             let Some(&(_, f)) = pairs.iter().find(|&&(at, _)| at == g) else {
-                scored.wrong.push(format!("{} missed {:?} {}", document.id, one.text, one.value));
+                scored.wrong.push(format!(
+                    "{} missed {:?} {}",
+                    document.id, one.text, one.value
+                ));
                 continue;
             };
             paired += 1;
@@ -79,7 +82,11 @@ pub fn score(documents: &[Document]) -> Scored {
         }
         for (f, time) in times.iter().enumerate() {
             if !pairs.iter().any(|&(_, at)| at == f) {
-                scored.wrong.push(format!("{} made up {:?}", document.id, time.span.of(&document.text)));
+                scored.wrong.push(format!(
+                    "{} made up {:?}",
+                    document.id,
+                    time.span.of(&document.text)
+                ));
             }
         }
     }

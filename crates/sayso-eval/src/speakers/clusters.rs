@@ -113,12 +113,16 @@ fn pairs(golds: &[Mention], founds: &[Mention]) -> Vec<(usize, usize)> {
                 && names::within(&gold.words, &found.words)
                 && gold.words.last() == found.words.last();
             if share >= 0.5 || inside {
-                let off = gold.span[0].abs_diff(found.span[0]) + gold.span[1].abs_diff(found.span[1]);
+                let off =
+                    gold.span[0].abs_diff(found.span[0]) + gold.span[1].abs_diff(found.span[1]);
                 edges.push((-share, off, g, f));
             }
         }
     }
-    edges.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
+    edges.sort_by(|a, b| {
+        a.0.total_cmp(&b.0)
+            .then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3)))
+    });
     let (mut golds_done, mut founds_done) = (vec![false; golds.len()], vec![false; founds.len()]);
     let mut pairs = Vec::new();
     for (_, _, g, f) in edges {

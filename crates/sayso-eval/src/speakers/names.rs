@@ -91,9 +91,9 @@ impl People {
         if members.iter().all(|member| known.contains(&last(member))) {
             return Verdict::Right;
         }
-        let one = members.iter().any(|member| {
-            self.same_person(&[member], name) || same_organisation(&[member], name)
-        });
+        let one = members
+            .iter()
+            .any(|member| self.same_person(&[member], name) || same_organisation(&[member], name));
         if one { Verdict::Partly } else { Verdict::Wrong }
     }
 
@@ -104,8 +104,7 @@ impl People {
             && golds.iter().any(|gold| {
                 let gold = Person::new(gold);
                 let dropped = matches!(gold.suffix.as_str(), "ii" | "iii" | "iv");
-                let same_suffix =
-                    gold.suffix == found.suffix || dropped && found.suffix.is_empty();
+                let same_suffix = gold.suffix == found.suffix || dropped && found.suffix.is_empty();
                 same_suffix && self.same_words(&gold, &found, long)
             })
     }
@@ -130,7 +129,10 @@ impl People {
             let person = Person::new(name);
             person.words.ends_with(part) && person.suffix == suffix
         };
-        self.0.values().filter(|names| names.iter().any(bears)).count()
+        self.0
+            .values()
+            .filter(|names| names.iter().any(bears))
+            .count()
     }
 }
 
@@ -143,7 +145,11 @@ impl Person {
     fn new(name: &str) -> Person {
         let mut words = without_titles(words(name));
         let mut suffix = String::new();
-        while words.len() > 1 && matches!(words[words.len() - 1].as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
+        while words.len() > 1
+            && matches!(
+                words[words.len() - 1].as_str(),
+                "jr" | "sr" | "ii" | "iii" | "iv"
+            )
         {
             suffix = words.pop().unwrap_or_default();
         }
@@ -155,7 +161,8 @@ impl Person {
 }
 
 const TITLES: &str = "mr mrs ms miss dr sen sens senator senators rep reps representative gov governor president vice gen general lt col maj sgt capt captain retired former ex sir lord lady dame judge justice prof professor rev reverend mayor secretary minister prime congressman congresswoman chairman chairwoman chair director attorney king queen prince princess pope hon state of the";
-const LIGHT: &str = "the a an some many several few other others another most of and his her its their our one";
+const LIGHT: &str =
+    "the a an some many several few other others another most of and his her its their our one";
 const CUT: &str = "of in at on with who whom which that by for from to like such including familiar filed released published disseminated unearthed calling about";
 
 fn listed(list: &str, word: &str) -> bool {
@@ -302,9 +309,12 @@ fn same_organisation(golds: &[&str], name: &str) -> bool {
             return true;
         }
         let left: Vec<&String> = gold.iter().filter(|word| !found.contains(word)).collect();
-        let places = left
-            .iter()
-            .all(|word| listed("us united states uk british american national federal", word));
+        let places = left.iter().all(|word| {
+            listed(
+                "us united states uk british american national federal",
+                word,
+            )
+        });
         within(&found, &gold) && has_capital(name) && (found.len() > 1 || places)
     })
 }
@@ -345,13 +355,21 @@ mod tests {
         assert_eq!(words("G. K. O’Neill's"), ["gk", "oneill"]);
         assert_eq!(words("U.S. Congress"), ["us", "congress"]);
         let person = Person::new("Former President Ann Lee Jr.");
-        assert_eq!((person.words.join(" ").as_str(), person.suffix.as_str()), ("ann lee", "jr"));
+        assert_eq!(
+            (person.words.join(" ").as_str(), person.suffix.as_str()),
+            ("ann lee", "jr")
+        );
     }
 
     #[test]
     fn persons_go_by_their_last_name_where_one_bears_it() {
         let people = |names: &[&str]| {
-            People(names.iter().map(|name| (name.to_string(), BTreeSet::from([name.to_string()]))).collect())
+            People(
+                names
+                    .iter()
+                    .map(|name| (name.to_string(), BTreeSet::from([name.to_string()])))
+                    .collect(),
+            )
         };
         let crowd = people(&["Ann Lee", "Bob Lee", "Cid Ray"]);
         assert!(crowd.same_person(&["Ann Lee"], "Sen. Ann Q. Lee"));
@@ -362,12 +380,21 @@ mod tests {
 
     #[test]
     fn organisations_and_descriptions_go_by_their_heads() {
-        assert!(same_organisation(&["Securities and Exchange Commission"], "SEC"));
+        assert!(same_organisation(
+            &["Securities and Exchange Commission"],
+            "SEC"
+        ));
         assert!(same_organisation(&["US Congress"], "Congress"));
         assert!(!same_organisation(&["Congress"], "members of Congress"));
         assert!(!same_organisation(&["Norway"], "Sweden and Norway"));
-        assert!(!same_organisation(&["Lee administration"], "the administration"));
-        assert!(same_description(&["an official"], "an official familiar with it"));
+        assert!(!same_organisation(
+            &["Lee administration"],
+            "the administration"
+        ));
+        assert!(same_description(
+            &["an official"],
+            "an official familiar with it"
+        ));
         assert!(!same_description(&["city officials"], "police officials"));
     }
 }
