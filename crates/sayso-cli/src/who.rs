@@ -1,7 +1,7 @@
 //! `sayso who`: one person, organisation or outlet, and what it said.
 
 use anyhow::Result;
-use sayso_types::view::WhoView;
+use sayso_types::view::{JoinView, Profile, RoleView, StatementView, WhoView};
 
 use crate::{
     command::{Outcome, Reading},
@@ -56,10 +56,19 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
         .filter(|name| **name != who.name)
         .map(String::as_str)
         .collect();
-    let roles: Vec<&str> = who.roles.iter().map(String::as_str).collect();
-    for (label, list) in [("also called", others), ("described as", roles)] {
+    let profile = &who.profile;
+    let roles: Vec<String> = profile.roles_over_time.iter().map(role).collect();
+    let topics = profile.topics.iter().take(TOPICS);
+    let topics: Vec<String> = topics
+        .map(|topic| format!("{} ({})", topic.topic, topic.statements.len()))
+        .collect();
+    for (label, list) in [
+        ("also called", others.join("; ")),
+        ("described as", roles.join("; ")),
+        ("speaks of", topics.join("; ")),
+    ] {
         if !list.is_empty() {
-            screen.wrapped(&clean(&list.join("; ")), &format!("  {label}: "), "    ")?;
+            screen.wrapped(&clean(&list), &format!("  {label}: "), "    ")?;
         }
     }
     screen.line("")?;
@@ -70,6 +79,9 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
         &who.said_by_others,
         limit,
     )?;
+    denied(screen, who, limit)?;
+    answers(screen, profile, limit)?;
+    joined(screen, profile, limit)?;
     if !who.candidates.is_empty() {
         let names: Vec<String> = who
             .candidates
@@ -87,3 +99,91 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
     }
     Ok(())
 }
+
+/// Topics on the page.
+const TOPICS: usize = 8;
+
+/// "harbour master (2031-03-02 to 2031-05-01, 3 articles)"
+fn role(role: &RoleView) -> String {
+    let day = |date: &Option<String>| words::day(date.as_deref()).to_owned();
+    let when = match (&role.first, &role.last) {
+        (None, _) | (_, None) => String::new(),
+        (first, last) if day(first) == day(last) => format!("{}, ", day(first)),
+        (first, last) => format!("{} to {}, ", day(first), day(last)),
+    };
+    format!(
+        "{} ({when}{})",
+        role.role,
+        words::count(role.articles, "article")
+    )
+}
+
+/// Denials again, by themselves: they are what people look for first.
+fn denied(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
+    let ids = &who.profile.denied;
+    let all = who.said.iter().chain(&who.said_by_others);
+    let denied: Vec<&StatementView> = all.filter(|one| ids.contains(&one.statement)).collect();
+    if denied.is_empty() {
+        return Ok(());
+    }
+    let heading = format!("Denied or rejected ({})", words::grouped(denied.len()));
+    screen.line(screen.paint(Tone::Strong, &heading))?;
+    for one in denied.iter().take(limit) {
+        let line = format!("{}  {}", words::short(&one.statement), clean(&one.content));
+        screen.wrapped(&line, "  ", "    ")?;
+    }
+    passages::more(screen, denied.len(), limit)?;
+    screen.line("")
+}
+
+fn answers(screen: &mut Screen, profile: &Profile, limit: usize) -> Result<()> {
+    if profile.answers.is_empty() {
+        return Ok(());
+    }
+    let heading = format!("Answers ({})", words::grouped(profile.answers.len()));
+    screen.line(screen.paint(Tone::Strong, &heading))?;
+    for one in profile.answers.iter().take(limit) {
+        let whom = one
+            .speaker
+            .as_ref()
+            .map_or("someone", |speaker| &speaker.name);
+        let line = format!(
+            "{}  to {}: {}",
+            words::short(&one.statement),
+            clean(whom),
+            clean(&one.content)
+        );
+        screen.wrapped(&line, "  ", "    ")?;
+    }
+    passages::more(screen, profile.answers.len(), limit)?;
+    screen.line("")
+}
+
+/// Joins that rest on more than one and the same name, least sure first.
+fn joined(screen: &mut Screen, profile: &Profile, limit: usize) -> Result<()> {
+    let doubtful = |join: &&JoinView| join.score < PLAIN || join.verdict.is_some();
+    let joins: Vec<&JoinView> = profile.joined.iter().filter(doubtful).collect();
+    if joins.is_empty() {
+        return Ok(());
+    }
+    screen.line(screen.paint(Tone::Strong, "Taken for one"))?;
+    for join in joins.iter().take(limit) {
+        let judged = join.verdict.map_or(String::new(), |verdict| {
+            format!(" [{verdict} by {}]", join.by.as_deref().unwrap_or("?"))
+        });
+        let line = format!(
+            "{} {} and {} {}: {}{judged}",
+            clean(&join.left_name),
+            words::short(&join.left),
+            clean(&join.right_name),
+            words::short(&join.right),
+            clean(&join.why)
+        );
+        screen.wrapped(&line, "  ", "    ")?;
+    }
+    passages::more(screen, joins.len(), limit)?;
+    screen.line("")
+}
+
+/// The score of parties that share a full name and nothing speaks against.
+const PLAIN: f64 = 0.9;

@@ -15,6 +15,7 @@ mod search;
 mod statements;
 mod timeline;
 mod trace;
+mod profile;
 mod who;
 
 pub use overview::Overview;

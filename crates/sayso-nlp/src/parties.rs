@@ -206,6 +206,34 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_named_later_does_not_take_over_the_family_name() {
+        check(
+            "President Orn came by boat. His wife, Velda Orn, stayed at home. {Orn |said |it was late}.",
+            &["Orn"],
+        );
+        check(
+            "President Orn came by boat with Tam Orn Jr. and a doctor. {Orn |said |it was late}.",
+            &["Orn"],
+        );
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_still_the_same_name() {
+        check(
+            "Harold Quillstein is a doctor. {Quillsten |said |it was late}.",
+            &["Harold Quillstein"],
+        );
+    }
+
+    #[test]
+    fn a_headline_describes_whom_the_first_sentence_names() {
+        check(
+            "{Member of harbour panel |says |boats must wait}\n\n{Rep. Tam Orn, the top lawmaker on the Harbour Committee, |said |that all boats must wait until the storm is over}. It was late.",
+            &["Tam Orn", "Tam Orn"],
+        );
+    }
+
+    #[test]
     fn roles_take_up_names() {
         check(
             "Mayor Ada Quill came by boat. {The mayor |said |the harbour was shut}.",

@@ -10,6 +10,7 @@ use crate::{
     date::Precision,
     derived::{Origins, Side},
     record::CreditRole,
+    relation::Verdict,
     speech::{Act, Certainty, PartyKind, Polarity, QuoteKind},
 };
 
@@ -230,6 +231,72 @@ pub struct WhoView {
     pub said_by_others: Vec<StatementView>,
     /// Others whom the words asked for might mean.
     pub candidates: Vec<SpeakerView>,
+    /// The same person over time and among others.
+    #[serde(flatten)]
+    pub profile: Profile,
+}
+
+/// Someone over time and among others, beside [`WhoView`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Roles with the days on which articles give them, earliest first.
+    pub roles_over_time: Vec<RoleView>,
+    /// Whom and what their own statements speak of, most first.
+    pub topics: Vec<TopicView>,
+    /// Their own statements that deny or reject something, as ids.
+    pub denied: Vec<String>,
+    /// Whom they answer.
+    pub answers: Vec<AnswerView>,
+    /// Why parties of several articles are taken for this one; reject one with `sayso judge`.
+    pub joined: Vec<JoinView>,
+}
+
+/// A role and when articles give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named for themselves")]
+pub struct RoleView {
+    pub role: String,
+    /// Publication of the first and the last article that gives it; `None` if none is dated.
+    pub first: Option<String>,
+    pub last: Option<String>,
+    pub articles: usize,
+}
+
+/// Someone or something spoken of, and the statements that do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named for themselves")]
+pub struct TopicView {
+    pub topic: String,
+    pub entity: String,
+    /// By date.
+    pub statements: Vec<String>,
+}
+
+/// A statement and the one that it answers, denies or rejects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "named for themselves")]
+pub struct AnswerView {
+    pub statement: String,
+    pub answered: String,
+    /// Whose words are answered, if known.
+    pub speaker: Option<SpeakerView>,
+    /// These words.
+    pub content: String,
+}
+
+/// Two parties that are taken for one, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::relation")]
+pub struct JoinView {
+    pub left: String,
+    pub right: String,
+    pub left_name: String,
+    pub right_name: String,
+    pub score: f64,
+    pub why: String,
+    /// The newest judgement on it, and whose.
+    pub verdict: Option<Verdict>,
+    pub by: Option<String>,
 }
 
 /// `sayso trace`.

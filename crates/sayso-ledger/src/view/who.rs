@@ -68,6 +68,7 @@ impl View<'_> {
             said: alone(said),
             said_by_others: alone(said_by_others),
             candidates: fitting,
+            profile: self.profile(&entity)?,
             entity,
         }))
     }

@@ -146,6 +146,9 @@ fn who_tells_own_words_from_what_others_report() {
     assert_eq!(orr.said[1].venue.as_deref(), Some("at a hearing"));
     let quill = view.who("Quill").unwrap().unwrap();
     assert_eq!(quill.roles, ["Harbourmaster"]);
+    let role = &quill.profile.roles_over_time[0];
+    assert_eq!((role.role.as_str(), role.articles), ("Harbourmaster", 1));
+    assert_eq!(role.first.as_deref(), Some("2031-03-02"));
     assert_eq!(quill.said[0].addressee.as_deref(), Some("the Vell Courier"));
     assert_eq!(quill.said[0].said.as_deref(), Some("2031-03-02"));
 }

@@ -141,3 +141,30 @@ fn nobody_unnamed_is_ever_one_across_articles() {
     };
     check(&[sheet("a"), sheet("b")], 6);
 }
+
+#[test]
+fn two_trades_are_two_people_whatever_the_company() {
+    let hale = |id: &str, role: &str| {
+        Sheet::new(id)
+            .says("Jonas Hale", "dam broke")
+            .role("Jonas Hale", role)
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(&[hale("a", "baker"), hale("b", "hydrologist")], 3);
+    check(&[hale("a", "baker"), hale("b", "owner of a bakery")], 2);
+}
+
+#[test]
+fn a_short_first_name_in_the_same_company() {
+    let rell = |id: &str, name: &str| {
+        Sheet::new(id)
+            .says(name, "dam broke")
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(&[rell("a", "Tomas Rell"), rell("b", "Tom Rell")], 2);
+    check(&[rell("a", "Dana Rell"), rell("b", "Dan Rell")], 3);
+    let stranger = Sheet::new("c").says("Tom Rell", "bees swarm").done();
+    check(&[rell("a", "Tomas Rell"), stranger], 3);
+}

@@ -134,6 +134,26 @@ fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> O
         .or_else(|| by_role(false))
         .or_else(|| ahead(item, head, bare, view))
         .or_else(|| only_one(item, head, tags, view))
+        .or_else(|| lead(item, bare, view))
+}
+
+/// "Member of harbour panel says …" over a text that opens with "Tam Orn, who sits on the panel, says …": the
+/// headline tells what the first sentence tells, and of the same person.
+fn lead(item: &Item, bare: bool, view: &View<'_>) -> Option<Found> {
+    if !bare || item.source_of.is_none() {
+        return None;
+    }
+    let &entity = view.leads.first()?;
+    let of = &view.cast.entities[entity];
+    let first = of
+        .items
+        .iter()
+        .copied()
+        .find(|&seen| !view.items[seen].heading)?;
+    let seen = &view.items[first];
+    let opens = seen.subject && seen.source_of.is_some() && seen.block <= item.block + 3;
+    let known = of.kind == Some(PartyKind::Person) && !of.roles.is_empty();
+    (opens && known && gender_agrees(item, of)).then_some((entity, first, "role-ahead"))
 }
 
 /// "the official" long after "a harbour official".

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use sayso_types::PartyKind;
 
 use super::{
-    cast::Cast,
+    cast::{Cast, Entity},
     fit::{Fit, fit, initials, without_suffix},
     scene::{Item, Scene, words_of},
     short::decide,
@@ -21,7 +21,11 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
     let mut index = Index::default();
     let mut short: Vec<(Name, Vec<usize>)> = Vec::new();
     for name in names {
-        let holders = index.holders(&name, cast);
+        let mut holders = index.holders(&name, cast);
+        holders.retain(|&holder| !known_without(scene, &name, &cast.entities[holder], items));
+        if holders.is_empty() {
+            holders.extend(index.misspelt(&name, cast));
+        }
         match holders.as_slice() {
             [] => {
                 let entity = create(&name, items, cast);
@@ -41,6 +45,29 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
             cast.note_role(entity, &words_of(role.get(scene.text).unwrap_or("")));
         }
     }
+}
+
+/// "President Orn" before "Tam Orn Jr." or "his wife, Velda Orn": someone whom readers know by the family name
+/// alone, not the relative whom the article introduces later.
+fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) -> bool {
+    const KIN: [&str; 9] = [
+        "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "lady",
+    ];
+    let (Some(&first), Some(&full)) = (name.items.first(), of.items.first()) else {
+        return false;
+    };
+    let words = &items[full].words;
+    let relative = without_suffix(words).len() < words.len()
+        || of.roles.iter().any(|role| {
+            let role = words_of(role.get(scene.text).unwrap_or(""));
+            role.iter().any(|word| KIN.contains(&word.as_str()))
+        });
+    let office = name.items.iter().any(|&item| {
+        let roles = &items[item].mention.roles;
+        !roles.is_empty() && !items[item].possessive
+    });
+    let bare = name.words.len() == 1 && without_suffix(&name.words).len() == 1;
+    bare && relative && (first < full || office)
 }
 
 /// A name as it is compared, with the items that bear it.
@@ -128,6 +155,28 @@ struct Entry {
     entity: usize,
 }
 
+/// Shorter names differ by one letter too often.
+const SLIP: usize = 7;
+
+/// One letter more, less, other, or two letters swapped; not the first.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    if same == 0 || one == other || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let rest =
+        |letters: &[char], skipped: usize| letters.get(same + skipped..).map(<[char]>::to_vec);
+    let swapped = same + 1 < one.len().min(other.len())
+        && one[same] == other[same + 1]
+        && one[same + 1] == other[same]
+        && rest(&one, 2) == rest(&other, 2);
+    swapped
+        || rest(&one, 1) == rest(&other, 1)
+        || rest(&one, 1) == rest(&other, 0)
+        || rest(&one, 0) == rest(&other, 1)
+}
+
 /// Only so many bearers of one word are looked at: more are a list, not a text.
 const BEARERS: usize = 40;
 
@@ -158,6 +207,37 @@ impl Index {
         }
     }
 
+    /// The one whose family name differs by a slip of the pen, for a name that is used once.
+    fn misspelt(&self, name: &Name, cast: &Cast) -> Option<usize> {
+        let [word] = name.words.as_slice() else {
+            return None;
+        };
+        if name.items.len() > 1
+            || word.chars().count() < SLIP
+            || name.kind == Some(PartyKind::Organisation)
+        {
+            return None;
+        }
+        let mut alike: Vec<usize> = Vec::new();
+        for (key, bearers) in &self.by_word {
+            if key.chars().count() >= SLIP && is_slip(word, key) {
+                let persons = bearers.iter().filter(|bearer| {
+                    let last = without_suffix(&bearer.words).last();
+                    bearer.words.len() > 1
+                        && last == Some(key)
+                        && cast.entities[bearer.entity].may_be_person()
+                });
+                alike.extend(persons.map(|bearer| bearer.entity));
+            }
+        }
+        alike.sort_unstable();
+        alike.dedup();
+        match alike.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// Entities that the name can mean.
     fn holders(&self, name: &Name, cast: &Cast) -> Vec<usize> {
         let key = without_suffix(&name.words)
@@ -178,5 +258,18 @@ impl Index {
             }
         }
         holders
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn slips_of_the_pen() {
+        assert!(is_slip("bornsten", "bornstein") && is_slip("velinsky", "velinksy"));
+        assert!(is_slip("harbison", "harbisan"));
+        assert!(!is_slip("harbison", "marbison") && !is_slip("harbison", "harbison"));
+        assert!(!is_slip("harbison", "harbinger"));
     }
 }

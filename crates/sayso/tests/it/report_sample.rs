@@ -11,7 +11,7 @@ use sayso_types::{
     derived::Side,
     id::digest,
     record::CreditRole,
-    view::{ClaimView, CreditView, HopView, TraceView, WhoView},
+    view::{ClaimView, CreditView, HopView, Profile, TraceView, WhoView},
 };
 
 use fields::{
@@ -69,6 +69,7 @@ impl Sample {
             said: Vec::new(),
             said_by_others: Vec::new(),
             candidates: Vec::new(),
+            profile: Profile::default(),
         };
         self.people.insert(who.entity.clone(), who);
     }
