@@ -178,6 +178,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
         outlet: row.get(10)?,
         published: dated(row, 11)?,
         language: row.get(13)?,
+        times: Vec::new(),
         print,
         furniture: Default::default(),
         parties: Vec::new(),

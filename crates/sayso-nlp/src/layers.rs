@@ -5,7 +5,7 @@ use std::ops::Range;
 use sayso_types::{
     Act, Certainty, Dated, Diagnostic, PartyKind, Polarity, QuoteKind, Span, SpanSet,
     model::AttributionModel,
-    record::{Credit, Party},
+    record::{Credit, Party, TimeExpression},
 };
 
 /// Trained weights that the caller loaded. The analysis works without any.
@@ -37,7 +37,7 @@ pub struct Analysis {
     /// Publication date: metadata, date line or text.
     pub published: Option<Dated>,
     /// Time expressions with their normal form, in text order.
-    pub times: Vec<Time>,
+    pub times: Vec<TimeExpression>,
     /// One for each attribution: when it was said.
     pub said: Vec<Option<Dated>>,
     /// The outlet as metadata or the text gives it.
@@ -243,40 +243,4 @@ pub struct OwnVoice {
     pub span: Span,
     /// By its hedges: *may have killed*, *reportedly*.
     pub certainty: Certainty,
-}
-
-/// Words that mean a time, in the classes and normal forms of TIMEX3 (ISO-TimeML).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Time {
-    /// The words.
-    pub span: Span,
-    /// Its class.
-    pub kind: TimeKind,
-    /// `1998-08-07`, `1998-W31`, `P2Y`, `PAST_REF`; `None` where the words and the anchor do not tell.
-    pub value: Option<String>,
-}
-
-/// Classes of time expressions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeKind {
-    /// A day or longer: *Monday*, *last year*, *recently*.
-    Date,
-    /// Part of a day: *6 p.m.*, *Monday night*.
-    Time,
-    /// How long: *two years*.
-    Duration,
-    /// How often: *daily*.
-    Set,
-}
-
-impl TimeKind {
-    /// As it is published.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TimeKind::Date => "date",
-            TimeKind::Time => "time",
-            TimeKind::Duration => "duration",
-            TimeKind::Set => "set",
-        }
-    }
 }

@@ -37,6 +37,7 @@ pub fn statements(article: &Article, analysis: &Analysis) -> ArticleRecord {
         parties: analysis.parties.clone(),
         statements,
         credits: analysis.credits.clone(),
+        times: analysis.times.clone(),
         print: print::of(&article.text, &analysis.layout, &analysis.quotes),
         diagnostics: analysis.diagnostics.clone(),
     }

@@ -122,6 +122,7 @@ impl Page {
                 parties: Vec::new(),
                 statements: Vec::new(),
                 credits: Vec::new(),
+                times: Vec::new(),
                 print: shingled(&article.text),
                 diagnostics: Vec::new(),
                 article,

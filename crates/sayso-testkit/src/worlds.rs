@@ -320,6 +320,7 @@ fn empty_record(id: &str) -> ArticleRecord {
         parties: vec![],
         statements: vec![],
         credits: vec![],
+        times: Vec::new(),
         print: Print::default(),
         diagnostics: vec![],
     }

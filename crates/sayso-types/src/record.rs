@@ -35,6 +35,10 @@ pub struct ArticleRecord {
     pub statements: Vec<Statement>,
     /// Where the article says that its report comes from.
     pub credits: Vec<Credit>,
+    /// Words that mean a time, in text order. Made anew whenever the article is read; the ledger does not
+    /// keep them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<TimeExpression>,
     /// For finding copies.
     pub print: Print,
     /// What looked odd.
@@ -159,6 +163,32 @@ closed_list! {
         Rejected = "rejected",
         /// It is cited for context.
         Background = "background",
+    }
+}
+
+/// Words that mean a time, in the classes and normal forms of TIMEX3 (ISO-TimeML).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeExpression {
+    /// The words.
+    pub span: Span,
+    /// Its class.
+    pub kind: TimeKind,
+    /// `1998-08-07`, `1998-W31`, `P2Y`, `PAST_REF`; `None` where the words and the day of publication do
+    /// not tell.
+    pub value: Option<String>,
+}
+
+closed_list! {
+    /// Classes of time expressions.
+    TimeKind {
+        /// A day or longer: *Monday*, *last year*, *recently*.
+        Date = "date",
+        /// Part of a day: *6 p.m.*, *Monday night*.
+        Time = "time",
+        /// How long: *two years*.
+        Duration = "duration",
+        /// How often: *daily*.
+        Set = "set",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     code_points::Range,
     date::Precision,
     derived::{Origins, Side},
-    record::CreditRole,
+    record::{CreditRole, TimeKind},
     relation::Verdict,
     speech::{Act, Certainty, PartyKind, Polarity, QuoteKind},
 };
@@ -42,6 +42,17 @@ pub struct ArticleLine {
     /// What the article says in its own voice; the same shape, without source and cue.
     pub own_voice: Vec<AttributionLine>,
     pub credits: Vec<CreditView>,
+    /// Words that mean a time, with their normal form.
+    pub times: Vec<TimeLine>,
+}
+
+/// A time expression in [`ArticleLine`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::TimeExpression")]
+pub struct TimeLine {
+    pub span: Range,
+    pub kind: TimeKind,
+    pub value: Option<String>,
 }
 
 /// Someone of one article in [`ArticleLine`].

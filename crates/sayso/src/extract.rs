@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use sayso_types::{
     CodePoints, Dated, PartyId, StatementId,
     record::{ArticleRecord, Credit, Party, Statement},
-    view::{ArticleLine, AttributionLine, CreditView, DateView, EntityLine, SpeakerView},
+    view::{ArticleLine, AttributionLine, CreditView, DateView, EntityLine, SpeakerView, TimeLine},
 };
 
 /// One article as it is published.
@@ -46,6 +46,15 @@ pub fn line(record: &ArticleRecord) -> ArticleLine {
             .credits
             .iter()
             .map(|credit| border.credit(credit))
+            .collect(),
+        times: record
+            .times
+            .iter()
+            .map(|time| TimeLine {
+                span: border.points.range(time.span),
+                kind: time.kind,
+                value: time.value.clone(),
+            })
             .collect(),
         text: article.text.clone(),
     }

@@ -5,7 +5,7 @@
 //! that is told inside a story of another day ("the next morning") is counted from it all the same.
 
 use jiff::civil::Date;
-use sayso_types::Dated;
+use sayso_types::{Dated, record::TimeExpression};
 
 use super::{
     expressions::{Reader, Unit, When},
@@ -14,12 +14,12 @@ use super::{
     value::{Anchor, value},
 };
 use crate::{
-    layers::{Layout, Sentence, Time, Token},
+    layers::{Layout, Sentence, Token},
     layout::Sweep,
 };
 
 /// Time expressions in text order, none inside another.
-pub fn find(text: &str, layout: &Layout, published: Option<&Dated>) -> Vec<Time> {
+pub fn find(text: &str, layout: &Layout, published: Option<&Dated>) -> Vec<TimeExpression> {
     let day = published.and_then(resolve::day_of);
     let mut furniture = Sweep::over(&layout.furniture);
     let mut walk = Walk {
@@ -42,7 +42,7 @@ struct Walk<'t> {
     day: Option<Date>,
     /// The last quarter that was named, and in which sentence.
     quarter: Option<(usize, String)>,
-    found: Vec<Time>,
+    found: Vec<TimeExpression>,
 }
 
 impl Walk<'_> {
@@ -67,7 +67,7 @@ impl Walk<'_> {
             if matches!(meaning, Meaning::Quarter(..) | Meaning::QuarterShift(_)) {
                 self.quarter = value.clone().map(|value| (number, value));
             }
-            self.found.push(Time {
+            self.found.push(TimeExpression {
                 span: tokens[at].span.cover(tokens[end - 1].span),
                 kind,
                 value,

@@ -12,7 +12,7 @@ use super::{
     expressions::{Partial, Shift, Unit, When, YearWord},
     phrases::Meaning,
 };
-use crate::layers::TimeKind;
+use sayso_types::record::TimeKind;
 
 /// What a phrase is counted from.
 #[derive(Clone, Copy, Debug)]

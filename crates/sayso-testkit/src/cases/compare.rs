@@ -129,6 +129,7 @@ mod tests {
             parties: Vec::new(),
             statements: vec![statement],
             credits: Vec::new(),
+            times: Vec::new(),
             print: Print::default(),
             diagnostics: Vec::new(),
         }
