@@ -58,6 +58,14 @@ pub(super) fn names(
     }
 }
 
+/// Whether so many articles name somebody in full that others can do without: in a pile on one event
+/// its main figures are in most articles, and company tells nothing there.
+fn is_known(pile: &Pile<'_>, group: &Group) -> bool {
+    const FEW: usize = 3;
+    let number = group.parties.len();
+    number >= FEW && number * 10 >= pile.articles.len()
+}
+
 /// Somebody who bears a last name, and what is known of them.
 struct Bearer<'a> {
     group: &'a Group,
@@ -92,7 +100,14 @@ fn meant(pile: &Pile<'_>, bearers: &[Bearer<'_>], scene: &Scene) -> Option<(usiz
             "no one else in the ledger has the last name of {}, and the articles have other names or roles in common",
             only.group.name(pile)
         );
-        return (only.scene.in_common(scene) > 0).then(|| (only.group.hub(), 0.75, why));
+        if only.scene.in_common(scene) > 0 {
+            return Some((only.group.hub(), 0.75, why));
+        }
+        let often = format!(
+            "no one else in the ledger has the last name of {}, whom many of its articles name in full",
+            only.group.name(pile)
+        );
+        return is_known(pile, only.group).then(|| (only.group.hub(), 0.7, often));
     }
     let mut known: Vec<(usize, &String, &Bearer<'_>)> = bearers
         .iter()
