@@ -76,13 +76,10 @@ fn pairs(one: &Annotated, article: &GoldArticle, predicted: &Predicted) -> Vec<O
     let tokens = Tokens::new(&article.text);
     // The corpus swaps source and cue now and then: the two are taken together.
     let cores = |roles: &Roles| {
-        let cores = tokens.cores(roles);
-        let both: crate::tokens::Set = cores.source.union(&cores.cue).copied().collect();
-        Cores {
-            source: both.clone(),
-            cue: both,
-            ..cores
-        }
+        let mut cores = tokens.cores(roles);
+        cores.source.extend(cores.cue.iter().copied());
+        cores.cue.clone_from(&cores.source);
+        cores
     };
     // The rows stand in the order of the article's attributions.
     let gold: Vec<Cores> = article.attributions.iter().map(&cores).collect();

@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
         if word.len() > 1 {
             word.trim_end_matches('.').to_lowercase()
         } else {
-            word.to_owned()
+            word.to_lowercase()
         }
     }
 

@@ -78,15 +78,16 @@ impl Walk<'_> {
 
     /// "Profit fell in the third quarter from a year earlier": the same quarter of that year.
     fn quarter_before(&self, number: usize, meaning: &Meaning) -> Option<String> {
-        let back = match meaning {
-            Meaning::Earlier(-1, "Y") | Meaning::Ago(1, "Y") => true,
-            Meaning::Point(When::Ago {
-                count: 1,
-                unit: Unit::Year,
-                ..
-            }) => true,
-            _ => false,
-        };
+        let back = matches!(
+            meaning,
+            Meaning::Earlier(-1, "Y")
+                | Meaning::Ago(1, "Y")
+                | Meaning::Point(When::Ago {
+                    count: 1,
+                    unit: Unit::Year,
+                    ..
+                })
+        );
         let (sentence, quarter) = self.quarter.as_ref().filter(|_| back)?;
         let year: i32 = quarter.get(..4)?.parse().ok()?;
         (number - sentence <= 1).then(|| format!("{:04}{}", year - 1, &quarter[4..]))
@@ -129,8 +130,8 @@ fn looks_ahead(text: &str, tokens: &[Token], at: usize) -> bool {
             None
         }
     };
-    let before = tokens[at.saturating_sub(REACH)..at].iter().rev();
-    before.into_iter().find_map(way).unwrap_or(false)
+    let mut before = tokens[at.saturating_sub(REACH)..at].iter().rev();
+    before.find_map(way).unwrap_or(false)
 }
 
 #[cfg(test)]
