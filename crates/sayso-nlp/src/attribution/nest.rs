@@ -198,9 +198,22 @@ fn by_model(
         let made = found
             .into_iter()
             .map(|one| reconcile::from_model(page, one, model.name()));
-        seen[owner].extend(made.filter(|one| one.content != *whole));
+        seen[owner].extend(made.filter(|one| one.content != *whole && tells(page, one)));
     }
     seen
+}
+
+/// Whether a content says anything by itself: *heard it*, *told her so* inside a quotation say nothing.
+fn tells(page: Page<'_>, one: &Attribution) -> bool {
+    const BARE: [&str; 14] = [
+        "it", "that", "this", "so", "what", "which", "who", "us", "me", "him", "her", "them",
+        "these", "those",
+    ];
+    let words = |piece: Span| items::cut(page.text, page.layout, &[], piece);
+    one.content
+        .iter()
+        .flat_map(words)
+        .any(|item| item.word.chars().any(char::is_alphanumeric) && !BARE.contains(&&*item.word))
 }
 
 /// The stretch as a sentence of its own, without *that* and opening marks, if it has a word of saying.

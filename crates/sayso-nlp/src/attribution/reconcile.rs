@@ -56,7 +56,7 @@ pub(super) fn with_model(
         .find(page.text, &passages)
         .into_iter()
         .flatten()
-        .filter(|found| whole_words(page, found))
+        .filter(|found| whole_words(page, found) && has_words(page, &found.content))
         .map(|found| from_model(page, found, model.name()))
         .collect();
     let kept = kept_families(&by_rule);
@@ -201,6 +201,12 @@ fn whole_words(page: Page<'_>, found: &Found) -> bool {
             .get(at)
             .is_none_or(|token| token.span.start() >= cue.start())
     })
+}
+
+/// Marks alone are no content.
+fn has_words(page: Page<'_>, content: &SpanSet) -> bool {
+    let mut pieces = content.iter();
+    pieces.any(|piece| piece.of(page.text).chars().any(char::is_alphanumeric))
 }
 
 fn touches(one: &Attribution, other: &Attribution) -> bool {
