@@ -9,7 +9,7 @@ use sayso_types::Act;
 use super::{
     Page,
     items::{self, Item},
-    unit::{Draft, Rule},
+    unit::{Draft, Rule, has_verb},
 };
 use crate::{
     acts,
@@ -49,7 +49,7 @@ pub(super) fn of_rule(items: &[Item<'_>], draft: &Draft) -> bool {
 
 /// The same for a finding of the model, which comes without a rule.
 pub(super) fn of_model(page: Page<'_>, one: &Attribution) -> bool {
-    let Some(cue) = one.cue.hull() else {
+    let Some(cue) = one.cue.hull().filter(|_| is_told(page, one)) else {
         return false;
     };
     let source = one
@@ -69,6 +69,19 @@ pub(super) fn of_model(page: Page<'_>, one: &Attribution) -> bool {
         Speaker::Nobody => speech && says(&cue),
         Speaker::Other => says(&cue),
     }
+}
+
+/// Whether the content is a clause, an infinitive or at least some words of speech: *mentioned the dam*
+/// inside a content reports nothing.
+fn is_told(page: Page<'_>, one: &Attribution) -> bool {
+    const FEWEST: usize = 3;
+    let Some(content) = one.content.hull() else {
+        return false;
+    };
+    let items = items::cut(page.text, page.layout, &[], content);
+    let words = items.iter().filter(|item| item.is_word()).count();
+    let clause = has_verb(&items) || items.iter().any(|item| &*item.word == "to");
+    words >= FEWEST && clause
 }
 
 /// Whether the source stands right before its words of saying, or right behind them.

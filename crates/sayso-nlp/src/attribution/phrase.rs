@@ -192,6 +192,17 @@ fn with_relative_clause(
     }
 }
 
+/// "Tom Rell, 67, who …": a number between commas is an age, and the name stands before it.
+fn before_age(items: &[Item<'_>], head: Range<usize>, floor: usize) -> Range<usize> {
+    let age = head.len() == 1 && items[head.start].kind == super::items::ItemKind::Number;
+    let comma = head.start.checked_sub(1);
+    let comma = comma.filter(|&at| age && at > floor && items[at].is_comma());
+    match comma.and_then(|at| before(items, at, floor)) {
+        Some(name) => name.start..head.end,
+        None => head,
+    }
+}
+
 /// "Hugh Marl, a doctor, said": the subject before an aside that ends at `close`.
 fn before_aside(items: &[Item<'_>], close: usize, floor: usize) -> Option<Range<usize>> {
     let mark = items[close].word.clone();
@@ -212,7 +223,7 @@ fn before_aside(items: &[Item<'_>], close: usize, floor: usize) -> Option<Range<
     if aside.is_empty() || spoken {
         return None;
     }
-    let head = before(items, open, floor)?;
+    let head = before_age(items, before(items, open, floor)?, floor);
     let first = &items[aside.start];
     let adverbial =
         first.is(class::ADVERB | class::LEAD_PREPOSITION) || first.word.ends_with("ing");
