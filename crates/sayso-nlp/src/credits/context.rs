@@ -217,8 +217,8 @@ impl<'t> Place<'t> {
         // Only so much of a sentence without end is read.
         let near = tokens.start.max(named.first.saturating_sub(60))..tokens.end.min(named.end + 60);
         Place {
-            before: before.take(REACH).map(lower).filter(counts).collect(),
-            after: after.take(REACH).map(lower).filter(counts).collect(),
+            before: before.take(REACH).map(lower).filter(|word| counts(word)).collect(),
+            after: after.take(REACH).map(lower).filter(|word| counts(word)).collect(),
             sentence: layout.tokens[near.start.min(near.end)..near.end]
                 .iter()
                 .map(|token| token.span.of(text))
@@ -258,11 +258,11 @@ impl<'t> Place<'t> {
 }
 
 /// Whether a word beside a name takes part in the patterns: quotation marks, adverbs and dates do not.
-fn counts(word: &String) -> bool {
+fn counts(word: &str) -> bool {
     let date = word.starts_with(|c: char| c.is_ascii_digit())
         || calendar::is_name(word.trim_end_matches('.'));
-    let mark = matches!(word.as_str(), "\"" | "“" | "”" | "'" | "‘" | "-" | "–");
-    !(date || mark || LISTS.skipped.contains(word.as_str()))
+    let mark = matches!(word, "\"" | "“" | "”" | "'" | "‘" | "-" | "–");
+    !(date || mark || LISTS.skipped.contains(word))
 }
 
 /// Where the description of the name at `first` begins: "the", "Eastport newspaper", "Lebanon's".

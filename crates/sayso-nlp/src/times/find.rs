@@ -186,10 +186,10 @@ mod tests {
             ],
         );
         check(
-            "It opened last November, in mid-June and in the past decade.",
+            "It opened last November, in mid-March and in the past decade.",
             &[
                 ("last November", "2021-11"),
-                ("mid-June", "2021-06"),
+                ("mid-March", "2022-03"),
                 ("the past decade", "P10Y"),
             ],
         );
