@@ -7,7 +7,7 @@ use sayso_testkit::records::{denial, sluice};
 #[test]
 fn a_ledger_becomes_a_page() {
     let folder = tempfile::tempdir().unwrap();
-    let mut ledger = Ledger::create_or_open(&folder.path().join("vell.sqlite")).unwrap();
+    let mut ledger = Ledger::create_or_open(folder.path().join("vell.sqlite")).unwrap();
     let run = Run {
         version: "0.1.0".into(),
         settings: serde_json::json!({}),
