@@ -21,8 +21,9 @@ import evaluate
 import features
 from transformer import CONTEXT_TOKENS
 
-# name: share of dev that is read again, weight of the accurate model in scores and in transitions
-PRESETS = {"fast": (0.13, 0.7, 0.0), "accurate": (0.7, 0.65, 0.65)}
+# name: share of dev that is read again, weight of the accurate model in scores and in transitions, and the limit
+# of the score, if the one that is best for the models alone is too high beside the rules
+PRESETS = {"fast": (0.13, 0.7, 0.0, None), "accurate": (0.7, 0.65, 0.65, 0.3)}
 
 
 class Pair:
@@ -64,10 +65,11 @@ class Pair:
 
     def describe(self, documents, lexicon, data):
         presets = {}
-        for name, (share, weight, chain) in PRESETS.items():
+        for name, (share, weight, chain, limit) in PRESETS.items():
             preset = {"doubt": self.doubt(documents, lexicon, share), "weight": weight, "chain": chain}
             found = [list(self.attributions(d.words, d.gaps, lexicon, preset)) for d in documents]
-            presets[name] = preset | {"calibration": fit(name, documents, found, data)}
+            fitted = fit(name, documents, found, data)
+            presets[name] = preset | {"calibration": fitted | ({"limit": limit} if limit else {})}
         return presets
 
     def doubt(self, documents, lexicon, share):

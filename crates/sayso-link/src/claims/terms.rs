@@ -274,11 +274,11 @@ impl Common {
     }
 }
 
-/// Terms and wording of the sentences of each statement that has several.
-fn pieces(
-    pile: &Pile<'_>,
-    numbers: &HashMap<&String, u32>,
-) -> Vec<(usize, Vec<(Vec<u32>, Sense)>)> {
+/// Terms and wording of each sentence of a statement.
+type Pieces = Vec<(Vec<u32>, Sense)>;
+
+/// The pieces of each statement that has several.
+fn pieces(pile: &Pile<'_>, numbers: &HashMap<&String, u32>) -> Vec<(usize, Pieces)> {
     let piece = |part: &Part| {
         let known = part.terms.iter().map(|term| alike(term));
         let known = known.filter_map(|term| numbers.get(&term).copied());
