@@ -27,6 +27,7 @@ pub(crate) struct Network {
 }
 
 /// What the network says about each token.
+#[derive(Default)]
 pub(crate) struct Output {
     /// Scores of the tags, [`crate::crf::TAGS`] for each token.
     pub scores: Vec<f32>,

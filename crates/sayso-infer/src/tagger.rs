@@ -1,6 +1,6 @@
 //! The steps of a prediction in order: tokens, numbers, network, tags, links, spans of the text.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use sayso_types::{
     Span, SpanSet,
@@ -8,10 +8,10 @@ use sayso_types::{
 };
 
 use crate::{
-    crf::{self, Role, Transitions},
+    crf::{self, Role, TAGS, Transitions},
     features::{self, Lexicon},
-    link::{Decoder, Linked, Segment},
-    network::Network,
+    link::{Calibration, Decoder, Linked, Segment},
+    network::{Network, Output},
     pieces::Reading,
     second::Second,
     tokens::{self, Gap, Token},
@@ -83,31 +83,67 @@ impl AttributionTagger {
     fn find_in_segment(&self, text: &str, tokens: &[Token]) -> Vec<Found> {
         let ids = features::encode(text, tokens, &self.lexicon);
         let mut output = self.network.run(&ids, &Reading::default());
-        let mut tags = self.transitions.best(&output.scores);
-        let mut certainty = self.transitions.certainty(&output.scores, &tags);
+        let mut tagged = tagged(&self.transitions, &output.scores);
         let mut calibration = self.decoder.calibration();
         if let Some(second) = &self.second {
-            let runs = second.unsure(&certainty, tokens);
+            let runs = second.unsure(&tagged.certainty, tokens);
             for run in runs.iter().cloned() {
                 second.read(text, tokens, &ids, run, &mut output.scores);
             }
             if !runs.is_empty() {
-                tags = second.transitions.best(&output.scores);
-                certainty = second.transitions.certainty(&output.scores, &tags);
+                tagged = self::tagged(&second.transitions, &output.scores);
             }
             calibration = second.calibration();
         }
+        self.linked(tokens, &ids, &output.heads, &tagged, calibration)
+    }
+
+    fn linked(
+        &self,
+        tokens: &[Token],
+        ids: &[i32],
+        heads: &[f32],
+        tagged: &Tagged,
+        calibration: &Calibration,
+    ) -> Vec<Found> {
         let segment = Segment {
-            heads: &output.heads,
+            heads,
             paragraphs: &paragraphs(tokens),
-            certainty: &certainty,
-            quoted: &features::quoted(&ids),
-            sources: &crf::spans(&tags, Role::Source),
-            cues: &crf::spans(&tags, Role::Cue),
-            contents: &crf::spans(&tags, Role::Content),
+            certainty: &tagged.certainty,
+            quoted: &features::quoted(ids),
+            sources: &crf::spans(&tagged.tags, Role::Source),
+            cues: &crf::spans(&tagged.tags, Role::Cue),
+            contents: &crf::spans(&tagged.tags, Role::Content),
         };
         let linked = self.decoder.link(&segment, calibration);
         linked.into_iter().map(|l| in_text(l, tokens)).collect()
+    }
+
+    /// Runs the first network over all tokens, segment by segment.
+    fn run(&self, ids: &[i32], tokens: &[Token]) -> Output {
+        let mut whole = Output::default();
+        for segment in segments(tokens) {
+            let ids = &ids[segment.start * features::WIDTH..segment.end * features::WIDTH];
+            let part = self.network.run(ids, &Reading::default());
+            whole.scores.extend(part.scores);
+            whole.heads.extend(part.heads);
+        }
+        whole
+    }
+}
+
+/// A sequence of tags, and how sure each is.
+struct Tagged {
+    tags: Vec<usize>,
+    /// Logarithm of the probability of each tag.
+    certainty: Vec<f64>,
+}
+
+fn tagged(transitions: &Transitions, scores: &[f32]) -> Tagged {
+    let tags = transitions.best(scores);
+    Tagged {
+        certainty: transitions.certainty(scores, &tags),
+        tags,
     }
 }
 
@@ -118,6 +154,32 @@ impl AttributionModel for AttributionTagger {
 
     fn find(&self, text: &str, passages: &[Span]) -> Vec<Vec<Found>> {
         passages.iter().map(|&p| self.find_in(text, p)).collect()
+    }
+
+    /// The passages are read together, a paragraph each, as sentences standing alone were in training;
+    /// the second network is not asked, and each passage is tagged and linked by itself.
+    fn find_inside(&self, text: &str, passages: &[Span]) -> Vec<Vec<Found>> {
+        let mut tokens = Vec::new();
+        let ends: Vec<usize> = passages
+            .iter()
+            .map(|&passage| {
+                tokens.extend(tokens::tokenize(text, passage));
+                tokens.len()
+            })
+            .collect();
+        let ids = features::encode(text, &tokens, &self.lexicon);
+        let output = self.run(&ids, &tokens);
+        let starts = iter::once(0).chain(ends.iter().copied());
+        let passages = starts.zip(&ends).map(|(start, &end)| {
+            let scores = &output.scores[start * TAGS..end * TAGS];
+            let wide = output.heads.len() / tokens.len().max(1);
+            let heads = &output.heads[start * wide..end * wide];
+            let ids = &ids[start * features::WIDTH..end * features::WIDTH];
+            let tagged = tagged(&self.transitions, scores);
+            let calibration = self.decoder.calibration();
+            self.linked(&tokens[start..end], ids, heads, &tagged, calibration)
+        });
+        passages.collect()
     }
 }
 

@@ -5,10 +5,10 @@
 //! source, auxiliaries and manner to the cue, *that* and quotation marks to the content.
 //!
 //! The flow: a block is cut into stretches (sentences, joined where a quotation runs over their
-//! border), each stretch into items ([`items`]); words of saying are found ([`cue`]) and read
-//! ([`unit`]); bare and running quotations join the one before them ([`running`]); what the trained
-//! model finds is joined to it ([`reconcile`]); contents are read again for attributions inside
-//! ([`nest`]).
+//! border), each stretch into items (`items`); words of saying are found (`cue`) and read
+//! (`unit`); bare and running quotations join the one before them (`running`); what the trained
+//! model finds is joined to it (`reconcile`); contents are read again for attributions inside
+//! (`nest`).
 
 #![allow(
     clippy::single_range_in_vec_init,

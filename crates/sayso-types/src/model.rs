@@ -12,6 +12,12 @@ pub trait AttributionModel: Sync {
     /// Attributions in each passage of `text`, one list a passage, in text order. Spans are bytes of
     /// `text` and stay inside their passage.
     fn find(&self, text: &str, passages: &[Span]) -> Vec<Vec<Found>>;
+
+    /// The same for passages that lie in contents: short ones and many, so an implementation may take
+    /// a faster way.
+    fn find_inside(&self, text: &str, passages: &[Span]) -> Vec<Vec<Found>> {
+        self.find(text, passages)
+    }
 }
 
 /// One attribution as a model sees it.

@@ -192,7 +192,7 @@ fn by_model(
     if passages.is_empty() {
         return seen;
     }
-    let found = model.find(page.text, &passages);
+    let found = model.find_inside(page.text, &passages);
     for (owner, found) in owners.into_iter().zip(found) {
         let whole = &parents[owner].content;
         let made = found
