@@ -1,13 +1,13 @@
 //! Statements of many articles in; entities, copies, claims, chains and origins out.
 //!
-//! Two doors. [`relate`] looks at all records and suggests scored, explained edges between them.
-//! [`derive`] turns records, edges and people's judgements into everything that the ledger shows;
+//! Two doors. `relate` looks at all records and suggests scored, explained edges between them.
+//! `derive` turns records, edges and people's judgements into everything that the ledger shows;
 //! it is a pure function, so what it returns can be dropped and rebuilt at any time.
 //!
 //! No text is read here: records carry the terms, names and fingerprints that are compared, and the
 //! articles' texts may be empty. Nothing here knows SQL, a clock or a file. No result depends on the
 //! order in which records, relations or judgements arrive: everything is numbered by id first
-//! ([`pile`]), and every tie is broken by that number.
+//! (`pile`), and every tie is broken by that number.
 //!
 //! The modules stand in the order in which they are used. What is left out: publisher families
 //! (which need a reviewed list), and any comparison of meaning beyond shared terms; a trained scorer
