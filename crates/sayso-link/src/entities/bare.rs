@@ -60,7 +60,7 @@ pub(super) fn names(
 
 /// Whether so many articles name somebody in full that others can do without: in a pile on one event
 /// its main figures are in most articles, and company tells nothing there.
-fn is_known(pile: &Pile<'_>, group: &Group) -> bool {
+pub(super) fn is_known(pile: &Pile<'_>, group: &Group) -> bool {
     const FEW: usize = 3;
     let number = group.parties.len();
     number >= FEW && number * 10 >= pile.articles.len()

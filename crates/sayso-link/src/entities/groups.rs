@@ -97,6 +97,8 @@ pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
     spellings::transliterated(pile, &groups, &mut edges);
     spellings::short_first_names(pile, &groups, &scene, &mut edges);
     spellings::shortened(pile, &groups, &scene, &mut edges);
+    spellings::last_words(pile, &groups, &scene, &mut edges);
+    spellings::misspelt(pile, &groups, &scene, &mut edges);
     spellings::of_another_kind(pile, &groups, &mut edges);
     bare::names(pile, &groups, bare, &scene, &mut edges);
     edges

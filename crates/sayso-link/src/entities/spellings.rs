@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    bare,
     groups::{Edge, Group, Key},
     scene::Scene,
 };
@@ -156,6 +157,109 @@ pub(super) fn shortened(
         }
     }
 }
+
+/// Links a family name alone, which an article without the first name takes for an organisation's, to the only
+/// one in the ledger whose name ends in it: "Quill" to "Ada Quill", "Rovers" to "Eastport Rovers".
+pub(super) fn last_words(
+    pile: &Pile<'_>,
+    groups: &[Group],
+    scene: &dyn Fn(usize) -> Scene,
+    edges: &mut Vec<Edge>,
+) {
+    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if let Key::Person(_, last) = &group.key {
+            by_last.entry(last).or_default().push(number);
+        }
+    }
+    for group in groups {
+        let Key::Thing(word) = &group.key else {
+            continue;
+        };
+        let Some([bearer]) = by_last.get(word.as_str()).map(Vec::as_slice) else {
+            continue;
+        };
+        let bearer = &groups[*bearer];
+        let alone = group.name(pile).split_whitespace().count() == 1
+            && !names::is_acronym(group.name(pile))
+            && group.parties.len() * 2 <= bearer.parties.len().max(2)
+            && !are_in_one_article(pile, group, bearer);
+        let company = || bearer.scene(scene).in_common(&group.scene(scene)) > 0;
+        if alone && (company() || bare::is_known(pile, bearer)) {
+            edges.push(Edge {
+                party: group.hub(),
+                hub: bearer.hub(),
+                score: 0.7,
+                why: format!(
+                    "no one else in the ledger has the last name of {}",
+                    bearer.name(pile)
+                ),
+            });
+        }
+    }
+}
+
+/// An article that knows both knows them for two: Washington and somebody of that name.
+fn are_in_one_article(pile: &Pile<'_>, one: &Group, other: &Group) -> bool {
+    let articles = |group: &Group| -> BTreeSet<usize> {
+        let parties = group.parties.iter();
+        parties.map(|&party| pile.parties[party].article).collect()
+    };
+    !articles(one).is_disjoint(&articles(other))
+}
+
+/// Links persons of one first name whose last names differ by a letter, in the same company.
+pub(super) fn misspelt(
+    pile: &Pile<'_>,
+    groups: &[Group],
+    scene: &dyn Fn(usize) -> Scene,
+    edges: &mut Vec<Edge>,
+) {
+    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if let Key::Person(first, last) = &group.key
+            && last.len() >= SHORTEST_MISSPELT
+        {
+            by_first.entry(first).or_default().push(number);
+        }
+    }
+    for numbers in by_first.values().filter(|numbers| numbers.len() < CROWD) {
+        for (at, &one) in numbers.iter().enumerate() {
+            for &other in &numbers[at + 1..] {
+                let (one, other) = (&groups[one], &groups[other]);
+                let (Key::Person(_, a), Key::Person(_, b)) = (&one.key, &other.key) else {
+                    continue;
+                };
+                let same_initial = a.as_bytes().first() == b.as_bytes().first();
+                if !same_initial || strsim::osa_distance(a, b) != 1 {
+                    continue;
+                }
+                let (here, there) = (one.scene(scene), other.scene(scene));
+                if here.in_common(&there) > 0
+                    && !here.clashes(&there)
+                    && !are_in_one_article(pile, one, other)
+                {
+                    edges.push(Edge {
+                        party: other.hub(),
+                        hub: one.hub(),
+                        score: 0.65,
+                        why: format!(
+                            "one letter between {} and {}, and the articles have other names or roles in common",
+                            one.name(pile),
+                            other.name(pile)
+                        ),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Last names shorter than this differ by a letter too often.
+const SHORTEST_MISSPELT: usize = 5;
+
+/// A first name that so many bear says nothing.
+const CROWD: usize = 60;
 
 /// Links a name of several words that one article takes for a person's and another for an
 /// organisation's or outlet's.

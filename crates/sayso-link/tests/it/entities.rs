@@ -168,3 +168,34 @@ fn a_short_first_name_in_the_same_company() {
     let stranger = Sheet::new("c").says("Tom Rell", "bees swarm").done();
     check(&[rell("a", "Tomas Rell"), stranger], 3);
 }
+
+#[test]
+fn a_last_name_taken_for_an_organisation() {
+    let full = |id: &str| {
+        Sheet::new(id)
+            .says("Ada Quill", "dam broke")
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    let short = Sheet::new("b")
+        .mentions("Quill", PartyKind::Organisation)
+        .mentions("Harbour Board", PartyKind::Organisation)
+        .done();
+    check(&[full("a"), short.clone()], 2);
+    let namesake = Sheet::new("c").says("Ben Quill", "boat sold").done();
+    check(&[full("a"), short, namesake], 4);
+}
+
+#[test]
+fn a_letter_more_or_less_in_the_same_company() {
+    let rait = |id: &str, name: &str| {
+        Sheet::new(id)
+            .says(name, "dam broke")
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(&[rait("a", "Duncan Orrait"), rait("b", "Duncan Orraite")], 2);
+    check(&[rait("a", "Duncan Orr"), rait("b", "Duncan Orre")], 3);
+    let elsewhere = Sheet::new("c").says("Duncan Orraite", "bees swarm").done();
+    check(&[rait("a", "Duncan Orrait"), elsewhere], 3);
+}
