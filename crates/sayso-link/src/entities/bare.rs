@@ -29,6 +29,13 @@ pub(super) fn names(
             by_last.entry(names::loose(last)).or_default().push(number);
         }
     }
+    let things: BTreeMap<&str, &Group> = groups
+        .iter()
+        .filter_map(|group| match &group.key {
+            Key::Thing(word) => Some((word.as_str(), group)),
+            Key::Person(..) | Key::Bare(..) | Key::Document(_) => None,
+        })
+        .collect();
     for (key, parties) in bare {
         let Key::Bare(initial, last) = &key else {
             continue;
@@ -39,8 +46,25 @@ pub(super) fn names(
             .filter(|group| matches!(&group.key, Key::Person(first, _) if first.starts_with(initial.as_str())))
             .map(|group| Bearer::new(group, scene))
             .collect();
+        let thing = things
+            .get(last.as_str())
+            .filter(|_| bearers.is_empty() && initial.is_empty());
         let mut alone = Vec::new();
         for party in parties {
+            if let Some(thing) = thing
+                && (is_known(pile, thing) || thing.scene(scene).in_common(&scene(party)) > 0)
+            {
+                edges.push(Edge {
+                    party,
+                    hub: thing.hub(),
+                    score: 0.7,
+                    why: format!(
+                        "the same name, taken for a person's and for an organisation's: {}",
+                        thing.name(pile)
+                    ),
+                });
+                continue;
+            }
             match meant(pile, &bearers, &scene(party)) {
                 Some((hub, score, why)) => edges.push(Edge {
                     party,

@@ -98,6 +98,7 @@ pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
     spellings::short_first_names(pile, &groups, &scene, &mut edges);
     spellings::shortened(pile, &groups, &scene, &mut edges);
     spellings::last_words(pile, &groups, &scene, &mut edges);
+    spellings::with_a_word_before(pile, &groups, &scene, &mut edges);
     spellings::misspelt(pile, &groups, &scene, &mut edges);
     spellings::of_another_kind(pile, &groups, &mut edges);
     bare::names(pile, &groups, bare, &scene, &mut edges);

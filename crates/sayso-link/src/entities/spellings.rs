@@ -147,7 +147,7 @@ pub(super) fn shortened(
         }
         // "The Ministry" is short for many: anything but an acronym needs company to go by.
         let company = || full.scene(scene).in_common(&group.scene(scene)) > 0;
-        if names::is_acronym(name) || company() {
+        if names::is_acronym(name) || company() || bare::is_known(pile, full) {
             edges.push(Edge {
                 party: group.hub(),
                 hub: full.hub(),
@@ -182,7 +182,7 @@ pub(super) fn last_words(
         let bearer = &groups[*bearer];
         let alone = group.name(pile).split_whitespace().count() == 1
             && !names::is_acronym(group.name(pile))
-            && group.parties.len() * 2 <= bearer.parties.len().max(2)
+            && group.parties.len() <= bearer.parties.len() * 2
             && !are_in_one_article(pile, group, bearer);
         let company = || bearer.scene(scene).in_common(&group.scene(scene)) > 0;
         if alone && (company() || bare::is_known(pile, bearer)) {
@@ -206,6 +206,51 @@ fn are_in_one_article(pile: &Pile<'_>, one: &Group, other: &Group) -> bool {
         parties.map(|&party| pile.parties[party].article).collect()
     };
     !articles(one).is_disjoint(&articles(other))
+}
+
+/// Links "Moviemaker Gary Quill" and "W. Gary Quill" to the only "Gary Quill": a word before a full name is a
+/// title that no list holds, or a name seldom used.
+pub(super) fn with_a_word_before(
+    pile: &Pile<'_>,
+    groups: &[Group],
+    scene: &dyn Fn(usize) -> Scene,
+    edges: &mut Vec<Edge>,
+) {
+    let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        if let Key::Person(first, last) = &group.key {
+            by_name.entry((first, last)).or_default().push(number);
+        }
+    }
+    for group in groups {
+        let Key::Person(_, last) = &group.key else {
+            continue;
+        };
+        let name = PersonName::new(group.name(pile));
+        let Some(second) = name.middle.first().filter(|_| name.middle.len() == 1) else {
+            continue;
+        };
+        let Some([plain]) = by_name
+            .get(&(second.as_str(), last.as_str()))
+            .map(Vec::as_slice)
+        else {
+            continue;
+        };
+        let plain = &groups[*plain];
+        let (here, there) = (group.scene(scene), plain.scene(scene));
+        let company = here.in_common(&there) > 0 || bare::is_known(pile, plain);
+        if company && !here.clashes(&there) && !are_in_one_article(pile, group, plain) {
+            edges.push(Edge {
+                party: group.hub(),
+                hub: plain.hub(),
+                score: 0.7,
+                why: format!(
+                    "{} with a word before the name, and no one else of the name in the ledger",
+                    plain.name(pile)
+                ),
+            });
+        }
+    }
 }
 
 /// Links persons of one first name whose last names differ by a letter, in the same company.

@@ -194,8 +194,44 @@ fn a_letter_more_or_less_in_the_same_company() {
             .mentions("Harbour Board", PartyKind::Organisation)
             .done()
     };
-    check(&[rait("a", "Duncan Orrait"), rait("b", "Duncan Orraite")], 2);
+    check(
+        &[rait("a", "Duncan Orrait"), rait("b", "Duncan Orraite")],
+        2,
+    );
     check(&[rait("a", "Duncan Orr"), rait("b", "Duncan Orre")], 3);
     let elsewhere = Sheet::new("c").says("Duncan Orraite", "bees swarm").done();
     check(&[rait("a", "Duncan Orrait"), elsewhere], 3);
+}
+
+#[test]
+fn a_word_before_a_full_name() {
+    let ross = |id: &str, name: &str| {
+        Sheet::new(id)
+            .says(name, "dam broke")
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(
+        &[ross("a", "Gary Orr"), ross("b", "Moviemaker Gary Orr")],
+        2,
+    );
+    let elsewhere = Sheet::new("c").says("Mary Gary Orr", "bees swarm").done();
+    check(&[ross("a", "Gary Orr"), elsewhere], 3);
+}
+
+#[test]
+fn one_word_taken_for_a_person_and_for_an_organisation() {
+    let sorts = |kind: PartyKind, id: &str| {
+        Sheet::new(id)
+            .mentions("Macrohard", kind)
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(
+        &[
+            sorts(PartyKind::Person, "a"),
+            sorts(PartyKind::Organisation, "b"),
+        ],
+        2,
+    );
 }
