@@ -35,3 +35,5 @@ pub mod credits;
 pub mod copies;
 
 pub mod floors;
+
+pub mod scale;

@@ -9,7 +9,7 @@ use sayso_eval::{
     figures::Figures,
     floors, gold,
     hearsay::{self, gold::Passage},
-    reading, reliability, speakers, times,
+    reading, reliability, scale, speakers, times,
 };
 use sayso_infer::AttributionTagger;
 use sayso_nlp::Models;
@@ -61,6 +61,21 @@ enum Command {
     },
     /// Everything, compared with eval/floors.toml
     Gate,
+    /// An invented archive stored and linked while it grows: time, memory, what is found
+    Scale {
+        /// Statements in the end
+        #[arg(long, default_value_t = 100_000)]
+        statements: usize,
+        /// What the archive is made from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Folder for the ledger, which stays there; a temporary one otherwise
+        #[arg(long)]
+        folder: Option<PathBuf>,
+        /// Write the plot of time per article to this SVG file
+        #[arg(long)]
+        plot: Option<PathBuf>,
+    },
     /// Gold against found in a single case
     Explain {
         /// Which layer
@@ -135,6 +150,15 @@ fn main() -> anyhow::Result<()> {
             Vec::new()
         }
         Command::Gate => gate(&taggers)?,
+        Command::Scale {
+            statements,
+            seed,
+            folder,
+            plot,
+        } => {
+            scale(statements, seed, folder.as_deref(), plot.as_deref())?;
+            Vec::new()
+        }
         Command::Explain { layer, id, rules } => {
             explain(
                 layer,
@@ -342,6 +366,21 @@ fn time_runs(part: &str, mut show: impl FnMut(&str, &times::Scored)) -> anyhow::
     if let Some(path) = data(&format!("timex/{part}.jsonl.gz")) {
         let documents: Vec<times::Document> = gold::read_lines(&path)?;
         show("times", &times::score(&documents));
+    }
+    Ok(())
+}
+
+fn scale(
+    statements: usize,
+    seed: u64,
+    folder: Option<&Path>,
+    plot: Option<&Path>,
+) -> anyhow::Result<()> {
+    let temporary = tempfile::tempdir()?;
+    let folder = folder.unwrap_or(temporary.path());
+    let steps = scale::grow(folder, statements, seed, |step| println!("{step}"))?;
+    if let Some(plot) = plot {
+        std::fs::write(plot, scale::plot(&steps))?;
     }
     Ok(())
 }

@@ -4,3 +4,5 @@ pub mod cases;
 pub mod records;
 
 pub mod worlds;
+
+pub mod archive;
