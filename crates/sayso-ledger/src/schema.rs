@@ -124,12 +124,14 @@ fn prepare(conn: &Connection, path: &Path) -> Result<u32> {
     let version = identify(conn, path)?;
     // FULL: in WAL mode a commit is on the disk when it returns. The file may come from a stranger,
     // hence no trust in its schema. 64 MiB of cache, at most, instead of 2: a list of all claims goes
-    // through most of the file several times.
+    // through most of the file several times. Rows are stored in the order of hashes, all over the file: a
+    // log of 64 MiB instead of 4 before its pages are carried over saves writing the same ones again.
     conn.execute_batch(
         "PRAGMA foreign_keys = ON;
          PRAGMA synchronous = FULL;
          PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -65536;
+         PRAGMA wal_autocheckpoint = 16384;
          PRAGMA trusted_schema = OFF;",
     )?;
     Ok(version)

@@ -12,12 +12,18 @@ impl View<'_> {
     /// The article with this label, else with this id, else with the only id that begins so, else the
     /// only one that came with this id.
     pub(super) fn article_id(&self, given: &str) -> Result<Option<String>> {
+        // Labels are made up as they are read, so only articles that can bear this one are looked at.
+        let (shared, hash) = given.rsplit_once('~').unwrap_or((given, ""));
         let labelled = self
             .conn
             .prepare_cached(
-                "SELECT article FROM article_label WHERE label = ? ORDER BY article LIMIT 1",
+                "SELECT article_label.article FROM article
+                 JOIN article_label ON article_label.article = article.id
+                 WHERE (given_id = ?1 OR id = ?1 OR (given_id = ?2 AND substr(id, 1, 8) = ?3))
+                    AND label = ?1
+                 ORDER BY article_label.article LIMIT 1",
             )?
-            .query_row([given], |row| row.get(0))
+            .query_row([given, shared, hash], |row| row.get(0))
             .optional()?;
         if labelled.is_some() {
             return Ok(labelled);

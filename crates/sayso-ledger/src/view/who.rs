@@ -1,6 +1,6 @@
 //! One entity by name: what it said and what others say that it said.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
 use rusqlite::OptionalExtension;
 use sayso_types::{
@@ -9,7 +9,11 @@ use sayso_types::{
 };
 
 use super::{View, statements::speaker};
-use crate::{Result, names::name_key, rows::listed};
+use crate::{
+    Result,
+    names::name_key,
+    rows::{json, listed},
+};
 
 /// Someone who speaks, with how much.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -131,23 +135,43 @@ impl View<'_> {
         if fitting.is_empty() {
             return Ok(Vec::new());
         }
-        let speakers = self.speakers()?;
-        let statements: std::collections::HashMap<Option<&str>, usize> = speakers
+        let wanted: Vec<&str> = fitting
             .iter()
-            .map(|row| (row.speaker.entity.as_deref(), row.statements))
+            .filter_map(|(_, entity)| entity.entity.as_deref())
             .collect();
+        let spoken = self.spoken(&wanted)?;
         let mut ranked: Vec<_> = fitting
             .into_iter()
             .map(|(fit, entity)| {
-                let spoken = statements.get(&entity.entity.as_deref()).copied();
+                let spoken = entity.entity.as_ref().and_then(|id| spoken.get(id));
                 let described = entity.kind == PartyKind::Unnamed;
-                (fit, described, Reverse(spoken.unwrap_or(0)), entity)
+                (
+                    fit,
+                    described,
+                    Reverse(spoken.copied().unwrap_or(0)),
+                    entity,
+                )
             })
             .collect();
         ranked.sort();
         let mut seen = std::collections::HashSet::new();
         ranked.retain(|(.., entity)| seen.insert(entity.entity.clone()));
         Ok(ranked.into_iter().map(|(.., entity)| entity).collect())
+    }
+
+    /// How many statements each of these entities makes, its own voice as an outlet left out.
+    fn spoken(&self, entities: &[&str]) -> Result<HashMap<String, usize>> {
+        let counts = self.rows(
+            "SELECT member.entity, count(*)
+             FROM (SELECT DISTINCT value FROM json_each(?)) AS wanted
+             CROSS JOIN derived_entity_party AS member ON member.entity = wanted.value
+             JOIN statement ON statement.speaker = member.party
+             WHERE NOT own_voice
+             GROUP BY member.entity",
+            [json(entities)],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(counts.into_iter().collect())
     }
 
     /// What an entity says, by date, with whether it is somebody else who says so.

@@ -1,5 +1,6 @@
 //! Tests of the library as a whole, and of the page that it makes.
 
+mod growth;
 mod report_access;
 mod report_gather;
 mod report_html;
