@@ -89,6 +89,9 @@ fn matches_words(items: &[Item<'_>], at: usize, words: &[String]) -> bool {
 }
 
 fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
+    if asks_for_silence(items, at) {
+        return None;
+    }
     let surface = LEXICON.surfaces(&items[at].word).iter().find(|surface| {
         surface.rest.is_empty()
             || matches_words(items, (at + 1).min(items.len() - 1), &surface.rest)
@@ -118,6 +121,28 @@ fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
     })
 }
 
+/// *who asked not to be named*: tells why the source has no name, not what it said.
+pub(super) fn asks_for_silence(items: &[Item<'_>], at: usize) -> bool {
+    let asked = matches!(
+        &*items[at].word,
+        "asked" | "asking" | "requested" | "requesting"
+    );
+    let named = |phrase: &[&str]| {
+        let here = items[at + 1..].iter().map(|item| &*item.word);
+        here.len() >= phrase.len() && here.zip(phrase).all(|(word, wanted)| word == *wanted)
+    };
+    asked
+        && [
+            &["not", "to", "be", "named"][..],
+            &["not", "to", "be", "identified"],
+            &["not", "to", "be", "quoted"],
+            &["to", "remain", "anonymous"],
+            &["anonymity"],
+        ]
+        .iter()
+        .any(|phrase| named(phrase))
+}
+
 /// Auxiliaries, negation and adverbs before the verb belong to it.
 fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
     let mut start = verb;
@@ -126,7 +151,9 @@ fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
         let adverb = item.is_adverb();
         let possessive = matches!(&*item.word, "'s" | "’s");
         let auxiliary = item.is(class::AUXILIARY) && !possessive;
-        if !auxiliary && !adverb {
+        // "was first reported"
+        let first = &*item.word == "first" && start == verb && start > floor + 1;
+        if !auxiliary && !adverb && !(first && items[start - 2].is(class::AUXILIARY)) {
             break;
         }
         start -= 1;

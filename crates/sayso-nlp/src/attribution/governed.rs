@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{
     cue::VerbCue,
-    items::Item,
+    items::{Item, has_verb},
     phrase,
-    unit::{Draft, Rule, has_verb},
+    unit::{Draft, Rule},
 };
 use crate::lexicon::{Form, LEXICON, class};
 
@@ -108,7 +108,7 @@ fn answer(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
     let word = matches!(&*items[at].word, "no" | "yes");
     let ends = items
         .get(at + 1)
-        .is_none_or(|item| item.is_stop() || item.is_comma());
+        .is_none_or(|item| item.is_stop() || item.is_comma() || &*item.word == "to");
     (word && ends && verb.frames.quote).then_some(Right {
         range: at..at + 1,
         rule: Rule::CueThenClause,
@@ -170,6 +170,16 @@ fn bare_clause(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
 
 fn noun_phrase(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
     let first = &items[at];
+    // "denied that." points at what was said before.
+    let ends = items.get(at + 1).is_none_or(Item::is_mark);
+    if &*first.word == "that" && ends && verb.frames.noun {
+        return Some(Right {
+            range: at..at + 1,
+            rule: Rule::CueThenPhrase,
+            speech: false,
+            cue_end: None,
+        });
+    }
     if !(verb.frames.noun || verb.frames.object) || !(first.is_word() || first.is_speech()) {
         return None;
     }
@@ -205,7 +215,12 @@ pub(super) fn resumed(items: &[Item<'_>], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let first = &items[start];
-    if first.is(class::SUBORDINATOR | class::RELATIVE)
+    // "…, she said, until the gate was mended": part of what she said; "although" may be the reporter's.
+    let limit = matches!(
+        &*first.word,
+        "until" | "since" | "because" | "unless" | "if"
+    );
+    if first.is(class::SUBORDINATOR | class::RELATIVE) && !limit
         || first.is_speech()
         || next_cue(items, start)
     {

@@ -8,8 +8,8 @@ use sayso_types::Act;
 
 use super::{
     Page,
-    items::{self, Item},
-    unit::{Draft, Rule, has_verb},
+    items::{self, Item, has_verb},
+    unit::{Draft, Rule},
 };
 use crate::{
     acts,

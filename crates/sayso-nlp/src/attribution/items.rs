@@ -188,7 +188,14 @@ pub(super) fn is_speech(text: &str, layout: &Layout, quote: &Quote) -> bool {
     let ended = inner.ends_with(['.', ',', '!', '?', '…']);
     let after = text[quote.outer.end()..].trim_start();
     let comma_after = after.starts_with(',') && inner.starts_with(char::is_uppercase);
-    words >= 4 || !quote.closed || (ended && words >= 1) || (comma_after && words >= 2)
+    // ‘The gate is shut’, said Quill, ‘for good’.
+    let before = text[..quote.outer.start()].trim_end();
+    let ends = after.is_empty() || after.starts_with(['.', '\n']);
+    let second_piece = before.ends_with(',') && ends;
+    words >= 4
+        || !quote.closed
+        || (ended && words >= 1)
+        || ((comma_after || second_piece) && words >= 2)
 }
 
 /// Number of words in a span.
@@ -232,4 +239,15 @@ fn word(text: &str, span: Span, kind: TokenKind) -> Item<'_> {
         kind,
         classes,
     }
+}
+
+/// A clause has a verb that a word list or an ending gives away.
+pub(super) fn has_verb(items: &[Item<'_>]) -> bool {
+    items.iter().skip(1).any(|item| {
+        item.is(class::AUXILIARY | class::VERB | class::MODAL | class::FINITE)
+            || !item.is_capital()
+                && item.is_word()
+                && (item.word.ends_with("ed") || item.word.ends_with("es"))
+            || !item.is_capital() && item.word.ends_with('s') && item.word.len() > 3
+    })
 }

@@ -8,7 +8,7 @@
 use sayso_types::{Span, SpanSet, model::AttributionModel};
 
 use super::{
-    Page, cue, hearsay,
+    Page, by_model, cue, hearsay,
     items::{self, Item},
     reconcile, spans,
     unit::{self, Draft, Rule},
@@ -113,10 +113,14 @@ fn add(page: Page<'_>, found: &mut Vec<Attribution>, parent: &Parent, inner: Vec
         .cloned()
         .collect();
     let cue = found[parent.index].cue.clone();
-    let inside = |one: Attribution, within: usize| Attribution {
-        kind: spans::kind(page, &one.content, Some(&parent.content)),
-        within: Some(within),
-        ..one
+    let inside = |one: Attribution, within: usize| {
+        let content = spans::without_last_comma(page.text, &one.content);
+        Attribution {
+            kind: spans::kind(page, &content, Some(&parent.content)),
+            content,
+            within: Some(within),
+            ..one
+        }
     };
     for Inner { one, deeper } in inner {
         let own_cue = one.cue.iter().any(|span| cue.overlaps(span));
@@ -197,7 +201,7 @@ fn by_model(
         let whole = &parents[owner].content;
         let made = found
             .into_iter()
-            .map(|one| reconcile::from_model(page, one, model.name()));
+            .filter_map(|one| by_model::attribution(page, one, model.name()));
         seen[owner].extend(made.filter(|one| one.content != *whole && tells(page, one)));
     }
     seen

@@ -5,21 +5,14 @@
 //! with them; then the rules for quotations and clauses, where the model saw nothing. Of nine orders
 //! tried on PolNeAR dev this one scored best; `sayso-eval attribution` prints rules alone and both.
 
-use sayso_types::{
-    QuoteKind, Span, SpanSet,
-    model::{AttributionModel, Found},
-};
+use sayso_types::{QuoteKind, Span, SpanSet, model::AttributionModel};
 
 use super::{
-    Page, hearsay,
-    items::{self, Item},
-    manner, nest, spans,
-    unit::has_verb,
+    Page, by_model, cue, hearsay,
+    items::{self, has_verb},
+    nest,
 };
-use crate::{
-    layers::{Attribution, Block, BlockKind},
-    lexicon::LEXICON,
-};
+use crate::layers::{Attribution, Block, BlockKind};
 
 /// Rules that the model does not overrule.
 const EXACT: [&str; 7] = [
@@ -56,8 +49,7 @@ pub(super) fn with_model(
         .find(page.text, &passages)
         .into_iter()
         .flatten()
-        .filter(|found| whole_words(page, found) && has_words(page, &found.content))
-        .map(|found| from_model(page, found, model.name()))
+        .filter_map(|found| by_model::attribution(page, found, model.name()))
         .collect();
     let kept = kept_families(&by_rule);
     let mut joined = Joined::default();
@@ -65,7 +57,8 @@ pub(super) fn with_model(
         let rule = by_rule[at].evidence.as_str();
         kept[at]
             || EXACT.contains(&rule)
-            || OPENING.contains(&rule) && nest::opens_with_saying(page, &by_rule[at])
+            || OPENING.contains(&rule)
+                && (nest::opens_with_saying(page, &by_rule[at]) || is_shy(page, &by_rule[at]))
     };
     let filling = |at: usize| FILLING.contains(&by_rule[at].evidence.as_str());
     joined.take_rules(&by_rule, &exact, false);
@@ -73,6 +66,14 @@ pub(super) fn with_model(
     joined.take_rules(&by_rule, &|at| !exact(at) && filling(at), true);
     with_relative_clauses(page, &mut joined.all);
     joined.all
+}
+
+/// *A clerk, who asked not to be named, said …*: the model takes the reason for the silence for a saying.
+fn is_shy(page: Page<'_>, one: &Attribution) -> bool {
+    one.source.iter().any(|span| {
+        let items = items::cut(page.text, page.layout, &[], span);
+        (0..items.len()).any(|at| cue::asks_for_silence(&items, at))
+    })
 }
 
 /// *… that he had seen Orn, who told him that …*: the model gives two attributions side by side, but the
@@ -192,23 +193,6 @@ pub(super) fn clash(one: &Attribution, other: &Attribution) -> bool {
             || most(&one.content, &other.content))
 }
 
-/// The model's words are smaller than ours; a cue that begins inside a word (*e-* | *mails*) is none.
-fn whole_words(page: Page<'_>, found: &Found) -> bool {
-    let tokens = &page.layout.tokens;
-    found.cue.first().is_none_or(|cue| {
-        let at = tokens.partition_point(|token| token.span.end() <= cue.start());
-        tokens
-            .get(at)
-            .is_none_or(|token| token.span.start() >= cue.start())
-    })
-}
-
-/// Marks alone are no content.
-fn has_words(page: Page<'_>, content: &SpanSet) -> bool {
-    let mut pieces = content.iter();
-    pieces.any(|piece| piece.of(page.text).chars().any(char::is_alphanumeric))
-}
-
 fn touches(one: &Attribution, other: &Attribution) -> bool {
     let hull = |one: &Attribution| {
         let spans = one.content.hull().into_iter().chain(one.cue.hull());
@@ -240,140 +224,4 @@ fn passages(page: Page<'_>) -> Vec<Span> {
         .filter(|run| !run.is_empty());
     runs.map(|run| run[0].span.cover(run[run.len() - 1].span))
         .collect()
-}
-
-/// A finding of the model as an attribution.
-pub(super) fn from_model(page: Page<'_>, found: Found, name: &str) -> Attribution {
-    let content: SpanSet = without_gaps(page, &found, near_pieces(page, &found))
-        .into_iter()
-        .map(|piece| spans::with_marks(page.quotes, piece))
-        .collect();
-    let content = without_adjuncts(page, content);
-    let adjuncts = adjuncts(page, &found, &content);
-    Attribution {
-        kind: spans::kind(page, &content, None),
-        source: spans::with_closing_comma(page.text, found.source, &found.cue),
-        cue: found.cue,
-        content,
-        addressee: adjuncts.addressee,
-        venue: adjuncts.venue,
-        within: None,
-        continues: None,
-        score: found.score,
-        evidence: format!("model:{name}"),
-    }
-}
-
-/// Pieces of the content that stand in the paragraph of the words of saying or next to it: the model
-/// sometimes links a stray piece over half the article.
-fn near_pieces(page: Page<'_>, found: &Found) -> impl Iterator<Item = Span> {
-    let block = |at: usize| {
-        page.layout
-            .blocks
-            .partition_point(|block| block.span.end() <= at)
-    };
-    let anchor = found
-        .cue
-        .hull()
-        .or(found.content.first())
-        .map_or(0, |span| block(span.start()));
-    let near: Vec<Span> = found
-        .content
-        .iter()
-        .filter(|piece| block(piece.start()).abs_diff(anchor) <= 1)
-        .collect();
-    let kept = if near.is_empty() {
-        found.content.iter().collect()
-    } else {
-        near
-    };
-    kept.into_iter()
-}
-
-/// A word or two that the model left out between two pieces belong to the content, unless they are the
-/// source's or the cue's.
-fn without_gaps(page: Page<'_>, found: &Found, pieces: impl Iterator<Item = Span>) -> Vec<Span> {
-    const GAP: usize = 24;
-    let mut joined: Vec<Span> = Vec::new();
-    for piece in pieces {
-        let gap = joined
-            .last()
-            .map(|last| Span::new(last.end(), piece.start().max(last.end())));
-        let small = gap.is_some_and(|gap| {
-            let other = found.source.overlaps(gap) || found.cue.overlaps(gap);
-            gap.len() <= GAP && !other && !gap.of(page.text).contains(['\n', '“', '”', '"', '.'])
-        });
-        match joined.last_mut() {
-            Some(last) if small => *last = last.cover(piece),
-            _ => joined.push(piece),
-        }
-    }
-    joined
-}
-
-/// *confirmed the plan | in an interview with the Lantern*: where it was said is no part of a content that
-/// is a mere noun phrase; of a sentence it may be.
-fn without_adjuncts(page: Page<'_>, content: SpanSet) -> SpanSet {
-    let (Some(piece), 1) = (content.first(), content.len()) else {
-        return content;
-    };
-    let items = items::cut(page.text, page.layout, page.quotes, piece);
-    if has_verb(&items) || items.iter().any(Item::is_speech) {
-        return content;
-    }
-    let cut = (1..items.len()).find(|&at| {
-        let manner = manner::read(&items, at, false);
-        manner.end == items.len() && (manner.venue.is_some() || manner.hearer.is_some())
-    });
-    match cut {
-        Some(at) => SpanSet::from(Span::new(piece.start(), items[at - 1].span.end())),
-        None => content,
-    }
-}
-
-#[derive(Default)]
-struct Adjuncts {
-    addressee: SpanSet,
-    venue: SpanSet,
-}
-
-/// To whom and where: read off the words after the verb, as the rules do.
-fn adjuncts(page: Page<'_>, found: &Found, content: &SpanSet) -> Adjuncts {
-    let Some(cue) = found.cue.hull() else {
-        return Adjuncts::default();
-    };
-    let sentences = &page.layout.sentences;
-    let at = sentences.partition_point(|sentence| sentence.span.end() <= cue.start());
-    let Some(sentence) = sentences.get(at) else {
-        return Adjuncts::default();
-    };
-    let items = items::cut(page.text, page.layout, page.quotes, sentence.span);
-    let verb = items.iter().enumerate().rev().find_map(|(at, item)| {
-        let surface = LEXICON
-            .surfaces(&item.word)
-            .iter()
-            .find(|surface| surface.rest.is_empty())?;
-        cue.contains(item.span)
-            .then_some((at, LEXICON.verbs[surface.verb].frames.hearer))
-    });
-    let Some((verb, takes_hearer)) = verb else {
-        return Adjuncts::default();
-    };
-    let manner = manner::read(&items, verb + 1, takes_hearer);
-    let span = |range: Option<std::ops::Range<usize>>| outside(&items, range, content);
-    Adjuncts {
-        addressee: span(manner.hearer),
-        venue: span(manner.venue),
-    }
-}
-
-fn outside(
-    items: &[Item<'_>],
-    range: Option<std::ops::Range<usize>>,
-    content: &SpanSet,
-) -> SpanSet {
-    let span = range
-        .map(|range| spans::hull(items, &range))
-        .filter(|&span| !content.overlaps(span));
-    span.map(SpanSet::from).unwrap_or_default()
 }

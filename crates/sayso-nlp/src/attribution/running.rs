@@ -24,6 +24,9 @@ pub(super) fn goes_on(
     let Some(&first) = quotes.first() else {
         return false;
     };
+    if quotes.iter().all(|&quote| is_title(page, quote)) {
+        return true;
+    }
     let spans: Vec<_> = quotes
         .iter()
         .map(|&quote| page.quotes[quote].outer)
@@ -82,6 +85,15 @@ fn only_speech(items: &[Item<'_>]) -> Option<Vec<usize>> {
         }
     }
     Some(quotes)
+}
+
+/// *‘A Winter in Vell.’* on a line of its own: words held together by capitals name a work.
+fn is_title(page: Page<'_>, quote: usize) -> bool {
+    let words = page.quotes[quote].inner.of(page.text).split_whitespace();
+    let long = words.filter(|word| word.chars().count() > 3);
+    let (capital, small): (Vec<_>, Vec<_>) =
+        long.partition(|word| word.starts_with(char::is_uppercase));
+    capital.len() > 1 && small.is_empty()
 }
 
 fn holder(page: Page<'_>, found: &[Attribution], quote: usize) -> Option<usize> {

@@ -44,6 +44,20 @@ pub(super) fn attribution(
     }
 }
 
+/// *“I said that it was safe,” Quill added*: the comma belongs to what Quill added, not to what she said
+/// inside it.
+pub(super) fn without_last_comma(text: &str, content: &SpanSet) -> SpanSet {
+    let last = content.len().saturating_sub(1);
+    let pieces = content.iter().enumerate().map(|(at, piece)| {
+        let words = piece.of(text);
+        let opened = words.contains(['“', '"', '‘', '«', '„']);
+        let open = words.trim_end_matches(|mark| !opened && matches!(mark, '”' | '"' | '’' | '»'));
+        let bare = open.strip_suffix(',').filter(|_| at == last);
+        Span::new(piece.start(), piece.start() + bare.unwrap_or(words).len())
+    });
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
 /// Share of a rule's findings that match an attribution of PolNeAR dev: who said what, printed by
 /// `sayso-eval rules`.
 pub(super) fn score(rule: Rule) -> f32 {
