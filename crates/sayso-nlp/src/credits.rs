@@ -9,10 +9,13 @@
 //! the words around them can mean nothing else: *…, the Lantern reported.*
 
 mod context;
+mod lists;
 mod names;
 pub(crate) mod masthead;
 mod own;
+mod place;
 mod press;
+mod reader;
 mod reprint;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,9 +215,110 @@ mod tests {
             "Boats sank.\n\nSources: Bloomberg, Harbour Post",
             None,
             &[
-                ("Bloomberg", Reprint, "Bloomberg"),
-                ("Harbour Post", Reprint, "Harbour Post"),
+                ("Bloomberg", Origin, "Bloomberg"),
+                ("Harbour Post", Origin, "Harbour Post"),
             ],
+        );
+        check(
+            "Several papers, including the Eastport Gazette and Radio Sea, reported it.",
+            None,
+            &[
+                ("Eastport Gazette", Origin, "Eastport Gazette"),
+                ("Radio Sea", Origin, "Radio Sea"),
+            ],
+        );
+        check(
+            "Posts on rebel-run websites, including Low Water, The Tide and Twitter, claimed it.",
+            None,
+            &[
+                ("Low Water", Origin, "Low Water"),
+                ("Tide", Origin, "The Tide"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_noun_beside_a_name_shows_an_outlet() {
+        check(
+            "Halvenia's pro-government newspaper, al Bahr, said boats sank. Al-Safa, the local news magazine, \
+             first reported it.",
+            None,
+            &[
+                ("al Bahr", Origin, "al Bahr"),
+                ("Al-Safa", Origin, "Al-Safa"),
+            ],
+        );
+        check(
+            "Orr told domestic television channel HTV that boats sank. \"Twelve,\" he told HTV.",
+            None,
+            &[("HTV", Origin, "HTV")],
+        );
+        check(
+            "The monitoring group TIDE said so. Halvenia's Seaside news site reported it.",
+            None,
+            &[("TIDE", Origin, "TIDE"), ("Seaside", Origin, "Seaside")],
+        );
+        check("There was no word on Free Harbour websites.", None, &[]);
+    }
+
+    #[test]
+    fn those_who_work_for_an_outlet() {
+        check(
+            "Ada Quill, an editor at Voice of Eastport, has quoted sailors. Orr told Channel 9's Ben Low so.",
+            None,
+            &[
+                ("Voice of Eastport", Origin, "Voice of Eastport"),
+                ("Channel 9", Origin, "Channel 9"),
+            ],
+        );
+        check(
+            "Quill could not be reached by Radio Sea. The board did not answer a Harbour Post inquiry.",
+            None,
+            &[
+                ("Radio Sea", Origin, "Radio Sea"),
+                ("Harbour Post", Origin, "Harbour Post"),
+            ],
+        );
+        check(
+            "The Harbour Times's Monday issue has a list.",
+            None,
+            &[("Harbour Times", Origin, "Harbour Times")],
+        );
+        check(
+            "The flood was seen by a former reporter for Radio Sea.",
+            None,
+            &[],
+        );
+    }
+
+    #[test]
+    fn lines_under_the_text() {
+        check(
+            "The gates were opened on Monday.\n\nWith a file from Radio Sea",
+            None,
+            &[("Radio Sea", Origin, "Radio Sea")],
+        );
+        check(
+            "The gates were opened on Monday.\n\n[Radio Sea]",
+            None,
+            &[("Radio Sea", Origin, "Radio Sea")],
+        );
+        check(
+            "According to the Harbour Post, Radio Sea reported that boats sank.",
+            None,
+            &[
+                ("Harbour Post", Origin, "Harbour Post"),
+                ("Radio Sea", Origin, "Radio Sea"),
+            ],
+        );
+    }
+
+    #[test]
+    fn bodies_are_no_outlets() {
+        check(
+            "Twelve died, WHO reported. Twelve died, HPA reported.",
+            None,
+            &[("HPA", Origin, "HPA")],
         );
     }
 
@@ -229,6 +333,14 @@ mod tests {
             "The board denied it, Quill told Radio Eastport News.",
             None,
             &[("Radio Eastport News", Denial, "Radio Eastport News")],
+        );
+        check(
+            "An official told Radio Sea that no boat was lost and the gate was not open. Orr did not comment to Harbour News.",
+            None,
+            &[
+                ("Radio Sea", Denial, "Radio Sea"),
+                ("Harbour News", Origin, "Harbour News"),
+            ],
         );
     }
 

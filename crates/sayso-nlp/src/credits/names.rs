@@ -2,14 +2,9 @@
 
 use sayso_types::Span;
 
-use super::{
-    context::LISTS,
-    press::{PRESS, by_address, canonical, is_demonym, is_organisation},
-};
-use crate::layers::{Layout, Token, TokenKind};
+use super::{lists::LISTS, reader::Reader};
+use crate::layers::Layout;
 
-/// A name has at most so many words.
-const LONGEST_NAME: usize = 6;
 /// A short name follows its full name within so many names of outlets.
 const SHORT_NAME_REACH: usize = 30;
 
@@ -26,19 +21,33 @@ pub(super) struct Named {
     pub(super) name: String,
     /// Whether it is an agency by the list.
     pub(super) agency: bool,
+    /// What shows that it is one.
+    pub(super) by: By,
+}
+
+/// What shows that a name is that of an outlet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The list, or a word of the name itself.
+    Form,
+    /// A noun beside it: *the channel HTV*.
+    Noun,
+    /// A noun in the plural, after which a list goes on.
+    Nouns,
 }
 
 /// Outlets named outside furniture and inside, in text order.
 pub(super) fn find(text: &str, layout: &Layout) -> Vec<Named> {
-    let reader = Reader {
-        text,
-        tokens: &layout.tokens,
-    };
+    let reader = Reader::new(text, &layout.tokens);
     let mut found: Vec<Named> = Vec::new();
     for block in &layout.blocks {
         let mut at = block.tokens.start;
         while at < block.tokens.end {
-            match reader.name_at(at, block.tokens.end) {
+            let here = reader
+                .name_at(at, block.tokens.end)
+                .or_else(|| reader.next_in_list(at, block.tokens.end, found.last()?))
+                .or_else(|| again(&reader, at, &found));
+            match here {
                 Some(mut named) => {
                     at = named.end;
                     if let Some(full) = full_name(text, &named, &found) {
@@ -53,13 +62,45 @@ pub(super) fn find(text: &str, layout: &Layout) -> Vec<Named> {
     found
 }
 
+/// "The Gazette" after "the Eastport Gazette", and "HTV" after "the channel HTV".
+fn again(reader: &Reader<'_>, at: usize, before: &[Named]) -> Option<Named> {
+    let inside = at > 0 && reader.is_capital(at - 1) && reader.word(at - 1) != "The";
+    if !reader.begins(at) || inside {
+        return None;
+    }
+    let the = at > 0 && matches!(reader.word(at - 1), "the" | "The");
+    let short = the && LISTS.has("ending", &reader.word(at).to_lowercase());
+    let words_of = |known: &Named| match known.by {
+        By::Form if short && known.end > known.first + 1 => known.end - 1..known.end,
+        By::Form => 0..0,
+        By::Noun | By::Nouns => known.first..known.end,
+    };
+    let same = |known: &&Named| {
+        let words = words_of(known);
+        let end = at + words.len();
+        !words.is_empty()
+            && !reader.is_capital(end)
+            && (at..end)
+                .zip(words)
+                .all(|(here, there)| reader.word(here) == reader.word(there))
+    };
+    let known = before.iter().rev().take(SHORT_NAME_REACH).find(same)?;
+    let end = at + words_of(known).len();
+    let by = if known.by == By::Form {
+        By::Form
+    } else {
+        By::Noun
+    };
+    Some(Named {
+        by,
+        ..reader.named(at, end, &known.name, known.agency)
+    })
+}
+
 /// Words after "the" and acronyms that may be outlets, those of `named` left out. An acronym that the text
 /// gives in brackets after a longer name is what that name is.
 pub(super) fn loose(text: &str, layout: &Layout, named: &[Named]) -> Vec<Named> {
-    let reader = Reader {
-        text,
-        tokens: &layout.tokens,
-    };
+    let reader = Reader::new(text, &layout.tokens);
     let taken = |at: usize| {
         let next = named.partition_point(|one| one.end <= at);
         named.get(next).is_some_and(|one| one.first <= at)
@@ -71,10 +112,7 @@ pub(super) fn loose(text: &str, layout: &Layout, named: &[Named]) -> Vec<Named> 
 
 /// Acronyms in brackets, which in a dateline are agencies: "EASTPORT (HPA) —".
 pub(super) fn bracketed(text: &str, layout: &Layout, named: &[Named]) -> Vec<Named> {
-    let reader = Reader {
-        text,
-        tokens: &layout.tokens,
-    };
+    let reader = Reader::new(text, &layout.tokens);
     let marked = |at: &usize| {
         let known = named.iter().any(|one| one.first == *at);
         *at > 0 && !known && reader.word(at - 1) == "(" && reader.word(at + 1) == ")"
@@ -87,7 +125,7 @@ pub(super) fn bracketed(text: &str, layout: &Layout, named: &[Named]) -> Vec<Nam
 }
 
 /// "HPA"
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
@@ -102,177 +140,6 @@ fn full_name(text: &str, named: &Named, before: &[Named]) -> Option<String> {
     };
     let full = before.iter().rev().take(SHORT_NAME_REACH).find(same_end)?;
     Some(full.name.clone())
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-}
-
-impl Reader<'_> {
-    fn name_at(&self, at: usize, end: usize) -> Option<Named> {
-        let by_form = self.by_form(at, end);
-        // "the Harbour Times" is not The Times.
-        let listed = self.listed(at, end);
-        match (listed, by_form) {
-            (Some(listed), Some(form)) if form.end > listed.end => Some(form),
-            (None, form) => form.or_else(|| self.by_domain(at)),
-            (listed, _) => listed,
-        }
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.span.of(self.text))
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Capital)
-    }
-
-    fn named(&self, first: usize, end: usize, name: &str, agency: bool) -> Named {
-        Named {
-            span: self.tokens[first].span.cover(self.tokens[end - 1].span),
-            first,
-            end,
-            name: name.to_owned(),
-            agency,
-        }
-    }
-
-    /// "the Lantern", "HPA"
-    fn loose_at(&self, at: usize) -> Option<Named> {
-        const LONGEST: usize = 3;
-        let before = if at > 0 { self.word(at - 1) } else { "" };
-        if matches!(before, "the" | "The") {
-            let run = (at..at + LONGEST + 1).take_while(|&at| self.is_capital(at));
-            let end = at + run.count();
-            let known = (at..end).any(|at| {
-                let word = self.word(at).to_lowercase();
-                is_organisation(&word) || is_demonym(self.word(at))
-            });
-            let span = self.tokens[at].span.cover(self.tokens[end - 1].span);
-            return (end <= at + LONGEST && !known)
-                .then(|| self.named(at, end, span.of(self.text), false));
-        }
-        let alone = !self.is_capital(at + 1) && (at == 0 || !self.is_capital(at - 1));
-        let word = self.word(at);
-        let expanded = format!("({word})");
-        (alone && is_acronym(word) && !self.text.contains(&expanded))
-            .then(|| self.named(at, at + 1, word, false))
-    }
-
-    fn listed(&self, at: usize, end: usize) -> Option<Named> {
-        let entry = PRESS.entries.get(self.word(at))?.iter().find(|entry| {
-            let fits = at + entry.words.len() <= end
-                && entry
-                    .words
-                    .iter()
-                    .enumerate()
-                    .all(|(offset, word)| self.word(at + offset) == *word);
-            let the = at > 0 && matches!(self.word(at - 1), "the" | "The");
-            let after = at + entry.words.len();
-            // "the Times Square", "the Post Office": a longer name.
-            let longer = entry.after_the && after < end && self.is_capital(after);
-            fits && (!entry.after_the || (the && !longer))
-        })?;
-        let end = at + entry.words.len();
-        // "The Mail" is a name of many papers; which one, only those who know all articles can tell.
-        let short = entry.after_the && entry.words.len() < entry.name.split(' ').count();
-        let words = entry.words.join(" ");
-        let name: &str = if short { &words } else { entry.name };
-        Some(self.named(at, end, name, entry.agency))
-    }
-
-    /// "Eastport Gazette", "Seaside newspaper", and "Seaside" after "the newspaper"
-    fn by_form(&self, at: usize, end: usize) -> Option<Named> {
-        let begins = self.is_capital(at) || self.word(at).starts_with("al-");
-        // The middle of a name is not its beginning.
-        if !begins || (at > 0 && self.is_capital(at - 1) && !matches!(self.word(at - 1), "The")) {
-            return None;
-        }
-        let opens =
-            |at: usize| matches!(self.word(at), "The" | "A" | "An") || is_demonym(self.word(at));
-        let first = (at..at + 3).find(|&at| !opens(at)).filter(|&at| at < end)?;
-        let run = (first..end.min(first + LONGEST_NAME))
-            .take_while(|&at| {
-                (self.is_capital(at) && !is_demonym(self.word(at)))
-                    || self.word(at).starts_with("al-")
-            })
-            .count();
-        let last = first + run;
-        if run == 0 {
-            return None;
-        }
-        if let Some(end) = (first + 1..last).find_map(|at| self.agency_end(at, last)) {
-            return Some(self.agency(first, end));
-        }
-        let ending = (first + 1..last)
-            .rev()
-            .find(|&at| LISTS.is_ending(&self.word(at).to_lowercase()));
-        if let Some(ending) = ending {
-            return Some(self.whole(first, ending + 1));
-        }
-        if run > 1 && LISTS.is_beginning(&self.word(first).to_lowercase()) {
-            return Some(self.whole(first, last));
-        }
-        let thing_before = first > 0 && LISTS.is_thing(self.word(first - 1));
-        // In "the pro-Harbour State blog" the adjective is one name with what follows.
-        let adjective = first > 0
-            && self.word(first - 1).contains(char::is_uppercase)
-            && !is_demonym(self.word(first - 1));
-        let thing_after =
-            last < end && LISTS.is_thing(self.word(last)) && !self.is_title(first) && !adjective;
-        (thing_before || thing_after).then(|| self.whole(first, last))
-    }
-
-    /// The end of a name that ends in "Press Agency", "News Service", "Newswire" here.
-    fn agency_end(&self, at: usize, last: usize) -> Option<usize> {
-        let word = |at: usize| self.word(at).to_lowercase();
-        let two = at + 1 < last
-            && matches!(word(at).as_str(), "press" | "news")
-            && matches!(word(at + 1).as_str(), "agency" | "service" | "association");
-        let one = matches!(word(at).as_str(), "wire" | "newswire");
-        (two || one).then_some(at + 1 + usize::from(two))
-    }
-
-    fn agency(&self, first: usize, end: usize) -> Named {
-        Named {
-            agency: true,
-            ..self.whole(first, end)
-        }
-    }
-
-    fn whole(&self, first: usize, end: usize) -> Named {
-        let span = self.tokens[first].span.cover(self.tokens[end - 1].span);
-        self.named(first, end, canonical(span.of(self.text)), false)
-    }
-
-    /// A capital that only opens the sentence: "Another newspaper said".
-    fn is_title(&self, at: usize) -> bool {
-        let opens = at == 0 || matches!(self.word(at - 1), "." | "!" | "?" | "“" | "\"" | ":");
-        opens && self.word(at).len() > 1 && !self.word(at).contains('-')
-    }
-
-    /// "wire.example.com"
-    fn by_domain(&self, at: usize) -> Option<Named> {
-        const ENDINGS: &[&str] = &[
-            "com", "org", "net", "info", "news", "uk", "tv", "de", "fr", "ua",
-        ];
-        let token = self
-            .tokens
-            .get(at)
-            .filter(|token| token.kind != TokenKind::Number)?;
-        let word = token.span.of(self.text);
-        let (host, ending) = word.rsplit_once('.')?;
-        let plausible = word.len() <= 60 && host.len() >= 3 && ENDINGS.contains(&ending);
-        let mail = at > 0 && self.word(at - 1) == "@";
-        (plausible && !mail)
-            .then(|| self.named(at, at + 1, by_address(word).unwrap_or(word), false))
-    }
 }
 
 #[cfg(test)]

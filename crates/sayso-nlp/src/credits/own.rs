@@ -2,7 +2,7 @@
 //! speaking of it: "Harbour Post reached out to the board".
 
 use super::{
-    context::{LISTS, fits},
+    lists::{LISTS, fits},
     names::{self, Named},
 };
 use crate::layers::{Layout, Token, TokenKind};

@@ -26,6 +26,7 @@ pub(super) fn find(article: &Article, text: &str, layout: &Layout, named: &[Name
     let bracketed = names::bracketed(text, layout, named);
     let mut agencies: Vec<&Named> = named.iter().filter(|named| named.agency).collect();
     agencies.extend(&bracketed);
+    agencies.extend(named.iter().filter(|named| !named.agency));
     agencies.sort_by_key(|agency| agency.first);
     let mut agencies = agencies.into_iter().peekable();
     for (index, block) in layout.blocks.iter().enumerate() {
@@ -39,9 +40,13 @@ pub(super) fn find(article: &Article, text: &str, layout: &Layout, named: &[Name
             };
             let head = index < HEAD_BLOCKS;
             let shown = match block.kind {
+                BlockKind::Paragraph if !agency.agency => {
+                    head && place.in_brackets() && place.is_dateline()
+                }
                 BlockKind::Paragraph => {
                     (head && place.is_dateline()) || (Some(index) == last && place.closes())
                 }
+                _ if !agency.agency => false,
                 BlockKind::Byline | BlockKind::Heading => head && place.is_line(),
                 BlockKind::DateLine => false,
                 BlockKind::Furniture => place.is_copyright(),
@@ -132,7 +137,7 @@ impl Place<'_> {
         let open = self
             .before()
             .last()
-            .is_some_and(|token| matches!(self.word(token), "(" | "[" | "-" | "–" | "—" | "/"));
+            .is_some_and(|token| matches!(self.word(token), "(" | "[" | "-" | "–" | "—"));
         let ended = self.before().iter().rev().nth(1);
         let ended =
             ended.is_some_and(|token| matches!(self.word(token), "." | "”" | "\"" | "?" | "!"));
