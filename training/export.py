@@ -3,8 +3,8 @@
 
 Writes `network.onnx` (weights in 8 bits), `lexicon.bin` (hashes of the words that have a general vector, four
 bytes each, little-endian, in row order), `decoder.json` (CRF, pointers, calibration), for a model with an encoder
-`pieces.txt` (its word pieces, in row order), and prints the hashes that go into `model.toml`, which is written by hand like the
-card.
+`pieces.bin` (hashes of the names of its word pieces, eight bytes each, in row order), and prints the hashes that go
+into `model.toml`, which is written by hand like the card.
 
 `--speak` makes the tagger mark more than it is sure of; the limit of the calibration then sorts out. It is given
 to the beginning of a cue, since every attribution has one; given to all tags it would also lengthen the spans.
@@ -175,6 +175,13 @@ def network(params):
     return model
 
 
+def fnv1a_64(name):
+    value = 0xCBF29CE484222325
+    for byte in name.encode():
+        value = (value ^ byte) * 0x100000001B3 % 2**64
+    return value
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", required=True)
@@ -204,8 +211,9 @@ def main():
     (out / "decoder.json").write_text(json.dumps(decoder) + "\n")
     files = ["decoder.json", "lexicon.bin", "network.onnx"]
     if "encoder.word" in params:
-        (out / "pieces.txt").write_text("\n".join(transformer.Pieces().names) + "\n", encoding="utf-8")
-        files.append("pieces.txt")
+        hashes = np.array([fnv1a_64(name) for name in transformer.Pieces().names], "<u8")
+        (out / "pieces.bin").write_bytes(hashes.tobytes())
+        files.append("pieces.bin")
     for name in files:
         print(f'"{name}" = "{blake3.blake3((out / name).read_bytes()).hexdigest()}"')
 

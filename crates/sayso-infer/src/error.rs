@@ -37,7 +37,7 @@ pub enum Error {
         found: String,
     },
     /// The list of word pieces lacks a mark that the network needs.
-    #[error("the model's pieces.txt has no {0}")]
+    #[error("the model's pieces.bin has no {0}")]
     Pieces(&'static str),
     /// A second model does not say how it would work in this way.
     #[error("the model's second.json has no preset called {0}")]

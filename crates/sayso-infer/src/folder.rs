@@ -65,7 +65,7 @@ const ACCURATE: Files<'static> = Files::Bundled(|name| {
     Some(match name {
         "model.toml" => file!("attribution-accurate-0.1.0/model.toml"),
         "network.onnx" => file!("attribution-accurate-0.1.0/network.onnx"),
-        "pieces.txt" => file!("attribution-accurate-0.1.0/pieces.txt"),
+        "pieces.bin" => file!("attribution-accurate-0.1.0/pieces.bin"),
         "decoder.json" => file!("attribution-accurate-0.1.0/decoder.json"),
         "second.json" => file!("attribution-accurate-0.1.0/second.json"),
         _ => return None,
@@ -159,8 +159,8 @@ fn pair(files: &Files<'_>, behind: &Files<'_>, preset: &str) -> Result<Attributi
         .remove(preset)
         .ok_or_else(|| Error::Preset(preset.to_owned()))?;
     let decoder: Decoder = serde_json::from_slice(&behind.checked("decoder.json", &description)?)?;
-    let pieces = behind.checked("pieces.txt", &description)?;
-    let pieces = Pieces::read(&String::from_utf8_lossy(&pieces))?;
+    let pieces = behind.checked("pieces.bin", &description)?;
+    let pieces = Pieces::read(&pieces)?;
     let network = network(behind, &description, tagger.widths())?;
     let first = tagger.learned_transitions();
     let second = Second::new(network, pieces, preset, &decoder.params.crf, first);

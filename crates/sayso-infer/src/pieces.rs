@@ -26,34 +26,37 @@ pub(crate) const LOOKS: usize = 3;
 /// Letters of a word that is looked up at all.
 const TOO_LONG: usize = 100;
 
+/// Begins the name of a piece that goes on a word.
+const GOES_ON: &str = "##";
+
 /// Cuts words into pieces: in lower case, without accents, at marks, then the longest piece that fits,
 /// again and again (WordPiece; Wu et al. 2016). The words come cut from [`crate::tokens`], so that
 /// nothing else of a tokenizer is needed.
 pub(crate) struct Pieces {
-    /// Pieces that begin a word.
-    beginning: HashMap<String, i32>,
-    /// Pieces that go on.
-    going_on: HashMap<String, i32>,
+    /// Rows of the pieces, by hash of their names.
+    rows: HashMap<u64, i32>,
     first: i32,
     last: i32,
     unknown: i32,
 }
 
 impl Pieces {
-    /// Reads a list of pieces, a line each, in the order of the network's rows; `##` goes on.
-    pub fn read(lines: &str) -> Result<Pieces, Error> {
-        let (mut beginning, mut going_on) = (HashMap::new(), HashMap::new());
-        for (line, row) in lines.lines().zip(0..) {
-            match line.strip_prefix("##") {
-                Some(piece) if !piece.is_empty() => going_on.insert(piece.to_owned(), row),
-                _ => beginning.insert(line.to_owned(), row),
-            };
-        }
-        let mark = |name: &'static str| beginning.get(name).copied().ok_or(Error::Pieces(name));
+    /// Reads the hashes of all names, eight bytes each, little-endian, in the order of the network's rows.
+    pub fn read(hashes: &[u8]) -> Result<Pieces, Error> {
+        let (hashes, _) = hashes.as_chunks();
+        let rows: HashMap<u64, i32> = hashes
+            .iter()
+            .copied()
+            .map(u64::from_le_bytes)
+            .zip(0..)
+            .collect();
+        let mark = |name: &'static str| {
+            let row = rows.get(&fnv1a(FNV_START, name.as_bytes()));
+            row.copied().ok_or(Error::Pieces(name))
+        };
         let (first, last, unknown) = (mark("[CLS]")?, mark("[SEP]")?, mark("[UNK]")?);
         Ok(Pieces {
-            beginning,
-            going_on,
+            rows,
             first,
             last,
             unknown,
@@ -80,16 +83,9 @@ impl Pieces {
         let before = pieces.len();
         let mut rest = word;
         while !rest.is_empty() {
-            let known = if rest.len() == word.len() {
-                &self.beginning
-            } else {
-                &self.going_on
-            };
-            let ends = rest.char_indices().rev().map(|(at, c)| at + c.len_utf8());
-            let found = ends
-                .take_while(|_| word.len() <= TOO_LONG)
-                .find_map(|end| Some((end, *known.get(&rest[..end])?)));
-            let Some((end, piece)) = found else {
+            let begins = rest.len() == word.len();
+            let longest = self.longest(if begins { "" } else { GOES_ON }, rest);
+            let Some((end, piece)) = longest.filter(|_| word.len() <= TOO_LONG) else {
                 pieces.truncate(before);
                 pieces.push(self.unknown);
                 return;
@@ -98,6 +94,29 @@ impl Pieces {
             rest = &rest[end..];
         }
     }
+
+    /// The longest piece that `word` begins with: one past its end, and its row.
+    fn longest(&self, prefix: &str, word: &str) -> Option<(usize, i32)> {
+        let mut hash = fnv1a(FNV_START, prefix.as_bytes());
+        let mut longest = None;
+        for (at, letter) in word.char_indices() {
+            let end = at + letter.len_utf8();
+            hash = fnv1a(hash, &word.as_bytes()[at..end]);
+            if let Some(&row) = self.rows.get(&hash) {
+                longest = Some((end, row));
+            }
+        }
+        longest
+    }
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// 64-bit FNV-1a, going on from the hash of what stands before.
+fn fnv1a(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn plain(token: &str) -> Cow<'_, str> {
@@ -211,14 +230,18 @@ mod tests {
 
     #[test]
     fn words_are_cut_into_the_longest_pieces() {
-        let lines = "[UNK]\n[CLS]\n[SEP]\nun\n##paid\nelan\n'\ns\nunpa\n.\nn\nu";
-        let pieces = Pieces::read(lines).unwrap();
+        let names = "[UNK] [CLS] [SEP] un ##paid elan ' s unpa . n u";
+        let hashes = names
+            .split(' ')
+            .map(|name| fnv1a(FNV_START, name.as_bytes()));
+        let hashes: Vec<u8> = hashes.flat_map(u64::to_le_bytes).collect();
+        let pieces = Pieces::read(&hashes).unwrap();
         assert_eq!(pieces.of("Unpaid"), [0]);
         assert_eq!(pieces.of("unpaid."), [0, 9]);
         assert_eq!(pieces.of("Élan's"), [5, 6, 7]);
         assert_eq!(pieces.of("U.N."), [11, 9, 10, 9]);
         assert_eq!(pieces.of("???"), [0, 0, 0]);
-        assert!(Pieces::read("[UNK]").is_err());
+        assert!(Pieces::read(&hashes[..8]).is_err());
     }
 
     #[test]

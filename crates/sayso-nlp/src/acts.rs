@@ -7,14 +7,16 @@
 //! stand**, so *denied that P* is negative and *said that P is not true* is positive.
 
 mod lists;
+mod spoken;
 
-use sayso_types::{Act, Certainty, Polarity, QuoteKind};
+use sayso_types::{Act, Certainty, Polarity};
 
 use crate::{
     layers::{ActReading, Attribution},
-    lexicon::{Form, LEXICON, class},
+    lexicon::{Form, LEXICON},
 };
 use lists::LISTS;
+use spoken::{Spoken, Words, is_speech, split};
 
 /// One reading for each attribution.
 pub fn read(text: &str, attributions: &[Attribution]) -> Vec<ActReading> {
@@ -32,52 +34,12 @@ pub fn read(text: &str, attributions: &[Attribution]) -> Vec<ActReading> {
     readings
 }
 
-/// Lower-case words of a cue and of its content.
-struct Words {
-    cue: Vec<String>,
-    content: Vec<String>,
-    question: bool,
-    /// The content is a quotation as a whole: its words are the speaker's.
-    direct: bool,
-    /// The cue is a mark alone: *QUILL: …*
-    label: bool,
-    /// A rule saw that no answer came: *calls to X went unanswered*.
-    unanswered: bool,
-}
-
-impl Words {
-    fn of(text: &str, one: &Attribution) -> Words {
-        let content = one.content.words(text);
-        let cue = split(&one.cue.words(text));
-        Words {
-            label: cue.is_empty(),
-            unanswered: one.evidence == "rule:no-answer",
-            direct: one.kind == QuoteKind::Direct,
-            cue,
-            question: content
-                .trim_end_matches(['"', '”', '’', '\'', ' '])
-                .ends_with('?'),
-            content: split(&content),
-        }
-    }
-}
-
-/// Words without marks, but with the commas and full stops that end a clause.
-fn split(words: &str) -> Vec<String> {
-    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | ';');
-    words
-        .split_whitespace()
-        .map(|word| word.trim_matches(edge).to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
 fn reading(words: &Words) -> ActReading {
     let Spoken {
         act,
         lemma,
         negated,
-    } = spoken(words);
+    } = Spoken::of(words);
     let neutral = act == Act::Assert && !matches!(lemma, "call" | "describe" | "refer to");
     let harms = || LISTS.harms(&words.content);
     let (act, by_content) = match act {
@@ -180,22 +142,6 @@ fn corrected(words: &Words) -> ActReading {
     finish(Act::RetractOrCorrect, Some(polarity), words)
 }
 
-/// Verbs whose negation means that nothing was said.
-fn is_speech(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "confirm"
-            | "deny"
-            | "comment"
-            | "elaborate"
-            | "specify"
-            | "disclose"
-            | "reveal"
-            | "explain"
-    )
-}
-
 fn stated(words: &Words) -> ActReading {
     let act = by_content(words).unwrap_or(Act::Assert);
     finish(act, polarity(act, true, false, ""), words)
@@ -206,99 +152,6 @@ fn unclear() -> ActReading {
         act: Act::QuoteUnclear,
         polarity: None,
         certainty: Certainty::Unknown,
-    }
-}
-
-/// What the words of saying tell.
-struct Spoken {
-    act: Act,
-    lemma: &'static str,
-    negated: bool,
-}
-
-fn spoken(words: &Words) -> Spoken {
-    let cue = &words.cue;
-    let no_answer = LEXICON.no_answer.iter().find(|phrase| {
-        let across = cue
-            .iter()
-            .chain(&words.content)
-            .take(phrase.words.len() + cue.len());
-        contains(
-            &across
-                .map(|word| word.trim_end_matches(['.', ',']))
-                .collect::<Vec<_>>(),
-            &phrase.words,
-        )
-    });
-    if let Some(phrase) = no_answer {
-        return Spoken {
-            act: phrase.act,
-            lemma: "",
-            negated: false,
-        };
-    }
-    let negated = cue.iter().any(|word| {
-        word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
-    });
-    // "declined to say", "refuses to confirm", however the cue was cut.
-    let declines = cue.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "declined" | "declines" | "decline" | "declining" | "refused" | "refuses" | "refusing"
-        )
-    });
-    if declines
-        && cue
-            .iter()
-            .any(|word| is_speech(word) || word == "answer" || word == "discuss")
-    {
-        return Spoken {
-            act: Act::Refuse,
-            lemma: "",
-            negated: false,
-        };
-    }
-    let tail: Vec<&String> = words.content.iter().take(2).collect();
-    for (at, word) in cue.iter().enumerate().rev() {
-        let surface = LEXICON
-            .surfaces(word.trim_end_matches([',', '.']))
-            .iter()
-            .find(|surface| {
-                // "committed | to staying": the particle may open the content.
-                let rest = cue[at + 1..].iter().chain(tail.iter().copied());
-                cue.len() - at - 1 + tail.len() >= surface.rest.len()
-                    && rest.zip(&surface.rest).all(|(word, wanted)| word == wanted)
-            });
-        // "in a statement", "in a post": nouns of the venue are not the verb.
-        let noun = at > 0
-            && surface.is_some_and(|surface| surface.form == Form::Base)
-            && LEXICON.classes(&cue[at - 1]) & class::DETERMINER != 0;
-        if let Some(surface) = surface.filter(|_| !noun) {
-            let verb = &LEXICON.verbs[surface.verb];
-            return Spoken {
-                act: verb.act,
-                lemma: &verb.lemma,
-                negated,
-            };
-        }
-    }
-    let noun = cue.iter().find_map(|word| LEXICON.noun(word));
-    // "also | “strongly condemned” the attack": the verb itself is quoted.
-    let quoted = || {
-        let opening = words.content.iter().take(3).filter(|_| !words.label);
-        opening
-            .flat_map(|word| LEXICON.surfaces(word))
-            .find(|surface| {
-                surface.form == Form::Past
-                    && surface.rest.is_empty()
-                    && !LEXICON.verbs[surface.verb].weak
-            })
-    };
-    let act = noun.or_else(|| quoted().map(|surface| LEXICON.verbs[surface.verb].act));
-    Spoken {
-        act: act.unwrap_or(Act::Assert),
-        lemma: "",
-        negated,
     }
 }
 
@@ -363,15 +216,6 @@ pub(crate) fn hedged<W: AsRef<str>>(words: &[W]) -> Certainty {
         .iter()
         .find_map(|word| LISTS.hedge(word.as_ref()))
         .unwrap_or(Certainty::Certain)
-}
-
-fn contains(words: &[&str], phrase: &[String]) -> bool {
-    words.windows(phrase.len()).any(|window| {
-        window
-            .iter()
-            .zip(phrase)
-            .all(|(word, wanted)| word == wanted)
-    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod examples;
 mod help;
 mod pages;
 mod reading;
+mod tidy;
 
 use assert_cmd::Command;
 

@@ -153,7 +153,7 @@ fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
         let auxiliary = item.is(class::AUXILIARY) && !possessive;
         // "was first reported"
         let first = &*item.word == "first" && start == verb && start > floor + 1;
-        if !auxiliary && !adverb && !(first && items[start - 2].is(class::AUXILIARY)) {
+        if !(auxiliary || adverb || first && items[start - 2].is(class::AUXILIARY)) {
             break;
         }
         start -= 1;

@@ -1,0 +1,173 @@
+//! What the words of saying tell by themselves: the act of their verb, phrase or noun, and whether it is
+//! negated.
+
+use sayso_types::{Act, QuoteKind};
+
+use crate::{
+    layers::Attribution,
+    lexicon::{Form, LEXICON, Surface, class},
+};
+
+/// Lower-case words of a cue and of its content.
+pub(super) struct Words {
+    pub(super) cue: Vec<String>,
+    pub(super) content: Vec<String>,
+    pub(super) question: bool,
+    /// The content is a quotation as a whole: its words are the speaker's.
+    pub(super) direct: bool,
+    /// The cue is a mark alone: *QUILL: …*
+    pub(super) label: bool,
+    /// A rule saw that no answer came: *calls to X went unanswered*.
+    pub(super) unanswered: bool,
+}
+
+impl Words {
+    pub(super) fn of(text: &str, one: &Attribution) -> Words {
+        let content = one.content.words(text);
+        let cue = split(&one.cue.words(text));
+        Words {
+            label: cue.is_empty(),
+            unanswered: one.evidence == "rule:no-answer",
+            direct: one.kind == QuoteKind::Direct,
+            cue,
+            question: content
+                .trim_end_matches(['"', '”', '’', '\'', ' '])
+                .ends_with('?'),
+            content: split(&content),
+        }
+    }
+}
+
+/// Words without marks, but with the commas and full stops that end a clause.
+pub(super) fn split(words: &str) -> Vec<String> {
+    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.' | ';');
+    words
+        .split_whitespace()
+        .map(|word| word.trim_matches(edge).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// What the words of saying tell.
+pub(super) struct Spoken {
+    pub(super) act: Act,
+    pub(super) lemma: &'static str,
+    pub(super) negated: bool,
+}
+
+impl Spoken {
+    /// Reads phrases first (*did not respond*), then refusals, verbs from the right, and nouns.
+    pub(super) fn of(words: &Words) -> Spoken {
+        let negated = words.cue.iter().any(|word| is_negated(word));
+        let plain = |act: Act| Spoken {
+            act,
+            lemma: "",
+            negated: false,
+        };
+        if let Some(act) = no_answer(words) {
+            return plain(act);
+        }
+        if declines(&words.cue) {
+            return plain(Act::Refuse);
+        }
+        if let Some(surface) = verb(words) {
+            let verb = &LEXICON.verbs[surface.verb];
+            return Spoken {
+                act: verb.act,
+                lemma: &verb.lemma,
+                negated,
+            };
+        }
+        let noun = words.cue.iter().find_map(|word| LEXICON.noun(word));
+        let act = noun.or_else(|| quoted_verb(words)).unwrap_or(Act::Assert);
+        Spoken {
+            negated,
+            ..plain(act)
+        }
+    }
+}
+
+/// Verbs whose negation means that nothing was said.
+pub(super) fn is_speech(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "confirm"
+            | "deny"
+            | "comment"
+            | "elaborate"
+            | "specify"
+            | "disclose"
+            | "reveal"
+            | "explain"
+    )
+}
+
+fn is_negated(word: &str) -> bool {
+    word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// *did not respond to*, *declined to comment*; the phrase may run on into the content.
+fn no_answer(words: &Words) -> Option<Act> {
+    let phrase = LEXICON.no_answer.iter().find(|phrase| {
+        let across = words.cue.iter().chain(&words.content);
+        let across = across.take(phrase.words.len() + words.cue.len());
+        let across: Vec<&str> = across
+            .map(|word| word.trim_end_matches(['.', ',']))
+            .collect();
+        across
+            .windows(phrase.words.len())
+            .any(|window| window.iter().zip(&phrase.words).all(|(a, b)| a == b))
+    });
+    phrase.map(|phrase| phrase.act)
+}
+
+/// *declined to say*, *refuses to confirm*, however the cue was cut.
+fn declines(cue: &[String]) -> bool {
+    const DECLINE: [&str; 7] = [
+        "declined",
+        "declines",
+        "decline",
+        "declining",
+        "refused",
+        "refuses",
+        "refusing",
+    ];
+    cue.iter().any(|word| DECLINE.contains(&word.as_str()))
+        && cue
+            .iter()
+            .any(|word| is_speech(word) || word == "answer" || word == "discuss")
+}
+
+/// The last verb of the cue.
+fn verb(words: &Words) -> Option<&'static Surface> {
+    let cue = &words.cue;
+    let tail: Vec<&String> = words.content.iter().take(2).collect();
+    cue.iter().enumerate().rev().find_map(|(at, word)| {
+        let surfaces = LEXICON.surfaces(word.trim_end_matches([',', '.']));
+        let surface = surfaces.iter().find(|surface| {
+            // "committed | to staying": the particle may open the content.
+            let rest = cue[at + 1..].iter().chain(tail.iter().copied());
+            cue.len() - at - 1 + tail.len() >= surface.rest.len()
+                && rest.zip(&surface.rest).all(|(word, wanted)| word == wanted)
+        })?;
+        // "in a statement", "in a post": nouns of the venue are not the verb.
+        let noun = at > 0
+            && surface.form == Form::Base
+            && LEXICON.classes(&cue[at - 1]) & class::DETERMINER != 0;
+        (!noun).then_some(surface)
+    })
+}
+
+/// *also | “strongly condemned” the attack*: the verb itself is quoted.
+fn quoted_verb(words: &Words) -> Option<Act> {
+    let mut opening = words.content.iter().take(3).filter(|_| !words.label);
+    opening.find_map(|word| {
+        let surface = LEXICON.surfaces(word).iter().find(|surface| {
+            surface.form == Form::Past
+                && surface.rest.is_empty()
+                && !LEXICON.verbs[surface.verb].weak
+        })?;
+        Some(LEXICON.verbs[surface.verb].act)
+    })
+}
