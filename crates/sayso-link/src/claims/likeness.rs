@@ -5,13 +5,16 @@
 //! falls where the two speak of different people. Rival figures do not lower it: they are rival values
 //! of one claim.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::HashMap};
 
 use super::{
     sorts::Sort,
-    terms::{Piece, Terms},
+    terms::{Piece, Terms, number},
 };
-use crate::{names, pile::Pile};
+use crate::{
+    names,
+    pile::{Pile, StatementAt},
+};
 
 /// Least likeness of statements of two articles that say the same.
 pub(super) const SAME: f64 = 0.42;
@@ -30,29 +33,40 @@ pub(super) struct Likeness {
     /// Shares of the full weight of either that the other has.
     pub in_full_a: f64,
     pub in_full_b: f64,
-    pub shared: BTreeSet<u32>,
+    /// Sorted.
+    pub shared: Vec<u32>,
 }
 
-/// Whom each statement speaks of, as far as names tell: last names and names of organisations.
-pub(super) fn subjects(pile: &Pile<'_>) -> Vec<BTreeSet<String>> {
-    let of_party = |party: usize| names::words(&pile.parties[party].record.name).pop();
-    pile.statements
+/// Whom each statement speaks of, as far as names tell: last names and names of organisations, as sorted
+/// numbers.
+pub(super) fn subjects(pile: &Pile<'_>) -> Vec<Vec<u32>> {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let named: Vec<Option<u32>> = pile
+        .parties
         .iter()
-        .map(|at| {
-            let about = &at.record.proposition.about;
-            about
-                .iter()
-                .filter_map(|id| of_party(pile.party(id.as_str())?))
-                .map(|word| names::loose(&word))
-                .collect()
+        .map(|party| {
+            let word = names::words(&party.record.name).pop()?;
+            let next = number(numbers.len());
+            Some(*numbers.entry(names::loose(&word)).or_insert(next))
         })
-        .collect()
+        .collect();
+    let of = |at: &StatementAt<'_>| {
+        let about = &at.record.proposition.about;
+        let mut of: Vec<u32> = about
+            .iter()
+            .filter_map(|id| named[pile.party(id.as_str())?])
+            .collect();
+        of.sort_unstable();
+        of.dedup();
+        of
+    };
+    pile.statements.iter().map(of).collect()
 }
 
 /// Whether two statements speak of different people.
-pub(super) fn of_others(subjects: &[BTreeSet<String>], a: usize, b: usize) -> bool {
-    let known = !subjects[a].is_empty() && !subjects[b].is_empty();
-    known && subjects[a].is_disjoint(&subjects[b])
+pub(super) fn of_others(subjects: &[Vec<u32>], a: usize, b: usize) -> bool {
+    let (a, b) = (&subjects[a], &subjects[b]);
+    !a.is_empty() && !b.is_empty() && a.iter().all(|one| b.binary_search(one).is_err())
 }
 
 /// Compares two statements or sentences. `None` if they share fewer than two rare terms, or none that says
@@ -103,9 +117,20 @@ pub(super) fn aligned<'p>(
     best.map(|(_, one, other)| (one, other))
 }
 
-pub(super) fn shared(a: &[u32], b: &[u32]) -> BTreeSet<u32> {
-    a.iter()
-        .copied()
-        .filter(|term| b.binary_search(term).is_ok())
-        .collect()
+/// What two sorted lists have in common, sorted.
+pub(super) fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut shared = Vec::new();
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.cmp(y) {
+            Ordering::Less => a.next(),
+            Ordering::Greater => b.next(),
+            Ordering::Equal => {
+                shared.push(**x);
+                a.next();
+                b.next()
+            }
+        };
+    }
+    shared
 }

@@ -1,7 +1,7 @@
 //! Pairs of statements that say the same, contradict or answer one another: the edges that are
 //! suggested, of each statement only its strongest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use sayso_types::relation::{Relation, RelationKind};
 
@@ -10,7 +10,7 @@ use super::{
     likeness::{self, Likeness},
     second_look,
     stand::{self, Sense},
-    terms::{Common, Piece, Terms},
+    terms::{Common, Piece, Terms, number},
 };
 use crate::{pile::Pile, verdicts::Edges};
 
@@ -29,7 +29,7 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
     };
     let mut relations = pairs.verbatim();
     relations.extend(pairs.answers());
-    relations.extend(pairs.strongest(pairs.alike()));
+    relations.extend(pairs.alike());
     let more = pairs.second_look(&relations);
     relations.extend(more);
     relations
@@ -39,7 +39,7 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
 struct Pairs<'a> {
     pile: &'a Pile<'a>,
     terms: Terms,
-    subjects: Vec<BTreeSet<String>>,
+    subjects: Vec<Vec<u32>>,
     /// Where each speaker stands on what they say.
     polarities: Vec<Option<Sense>>,
 }
@@ -47,12 +47,9 @@ struct Pairs<'a> {
 /// How two statements compare: by the sentences of theirs that speak of the same thing.
 struct Compared {
     score: f64,
-    shared: BTreeSet<u32>,
+    shared: Vec<u32>,
     opposed: bool,
 }
-
-/// For each statement, earlier ones that are like it.
-type Found = BTreeMap<usize, Vec<(usize, Compared)>>;
 
 impl Pairs<'_> {
     /// Statements (left) with the very same terms and wording as an earlier one.
@@ -95,9 +92,10 @@ impl Pairs<'_> {
         relations
     }
 
-    /// Pairs that are alike enough, found through rare terms. Of statements with the very same terms
-    /// only the first takes part, and of those that merely tell another one none.
-    fn alike(&self) -> Found {
+    /// Pairs that are alike enough, found through rare terms, if they are among the strongest of either
+    /// end. Of statements with the very same terms only the first takes part, and of those that merely
+    /// tell another one none.
+    fn alike(&self) -> Vec<Relation> {
         let fillings = stand::fillings(self.pile);
         let takes_part: Vec<bool> = (0..self.polarities.len())
             .map(|s| {
@@ -107,16 +105,29 @@ impl Pairs<'_> {
             })
             .collect();
         let mut common = Common::new(self.polarities.len());
-        let mut found = Found::new();
+        let mut strongest = Strongest::new(self.polarities.len());
         for a in (0..self.polarities.len()).filter(|&a| takes_part[a]) {
             for b in self.terms.candidates(a, &mut common) {
                 let compared = takes_part[b].then(|| self.compare(a, b)).flatten();
                 if let Some(compared) = compared.filter(|compared| self.holds(a, b, compared)) {
-                    found.entry(a).or_default().push((b, compared));
+                    strongest.add(a, b, compared.score);
                 }
             }
         }
-        found
+        // What made them alike is not kept of all pairs, but found again for the few that remain.
+        let pairs = strongest.pairs().into_iter();
+        let compared = pairs.filter_map(|(a, b)| Some(((a, b), self.compare(a, b)?)));
+        compared
+            .map(|(ends, compared)| {
+                let why = format!(
+                    "{:.0} % of the weight of their terms in common: {}",
+                    compared.score * 100.0,
+                    self.terms.listed(&compared.shared)
+                );
+                let score = compared.score.min(VERBATIM - 0.01);
+                self.edge(ends, compared.opposed, score, why)
+            })
+            .collect()
     }
 
     /// Statements are compared as wholes and by the two of their sentences that have most in common; those
@@ -125,6 +136,9 @@ impl Pairs<'_> {
         let others = likeness::of_others(&self.subjects, a, b);
         let (whole_a, whole_b) = (self.terms.whole(a), self.terms.whole(b));
         let whole = likeness::likeness(&self.terms, whole_a, whole_b, others)?;
+        if self.terms.is_one_piece(a) && self.terms.is_one_piece(b) {
+            return self.judged((a, whole_a), (b, whole_b), whole);
+        }
         let (pieces_a, pieces_b) = (self.terms.pieces(a), self.terms.pieces(b));
         let Some((one, other)) = likeness::aligned(&self.terms, pieces_a, pieces_b) else {
             return self.judged((a, whole_a), (b, whole_b), whole);
@@ -200,37 +214,6 @@ impl Pairs<'_> {
         self.opposed((a, self.terms.whole(a)), (b, self.terms.whole(b)))
     }
 
-    /// Keeps the edges that are among the strongest of either end.
-    fn strongest(&self, found: Found) -> Vec<Relation> {
-        let mut by_end: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
-        for (a, edges) in &found {
-            for (b, compared) in edges {
-                by_end.entry(*a).or_default().push((compared.score, *b));
-                by_end.entry(*b).or_default().push((compared.score, *a));
-            }
-        }
-        for edges in by_end.values_mut() {
-            edges.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            edges.truncate(EDGES);
-        }
-        let kept = |a: usize, b: usize| by_end[&a].iter().any(|(_, other)| *other == b);
-        let mut relations = Vec::new();
-        for (a, edges) in found {
-            for (b, compared) in edges {
-                if kept(a, b) || kept(b, a) {
-                    let why = format!(
-                        "{:.0} % of the weight of their terms in common: {}",
-                        compared.score * 100.0,
-                        self.terms.listed(&compared.shared)
-                    );
-                    let score = compared.score.min(VERBATIM - 0.01);
-                    relations.push(self.edge((a, b), compared.opposed, score, why));
-                }
-            }
-        }
-        relations
-    }
-
     /// What the groups show that these relations make.
     fn second_look(&self, relations: &[Relation]) -> Vec<Relation> {
         let edges = Edges::new(relations, &[]);
@@ -268,5 +251,46 @@ impl Pairs<'_> {
             score,
             why,
         }
+    }
+}
+
+/// Of each statement its strongest edges, so that memory does not grow with all that are found.
+struct Strongest {
+    /// Score and other end, strongest first.
+    of: Vec<Vec<(f64, u32)>>,
+}
+
+impl Strongest {
+    fn new(statements: usize) -> Strongest {
+        Strongest {
+            of: vec![Vec::new(); statements],
+        }
+    }
+
+    fn add(&mut self, a: usize, b: usize, score: f64) {
+        for (end, other) in [(a, number(b)), (b, number(a))] {
+            let edges = &mut self.of[end];
+            let stronger =
+                |edge: &(f64, u32)| edge.0 > score || (edge.0 == score && edge.1 < other);
+            let place = edges.partition_point(stronger);
+            if place < EDGES {
+                edges.truncate(EDGES - 1);
+                edges.insert(place, (score, other));
+            }
+        }
+    }
+
+    /// Every pair once, the later statement first.
+    fn pairs(self) -> Vec<(usize, usize)> {
+        let ends = self.of.into_iter().enumerate();
+        let mut pairs: Vec<(usize, usize)> = ends
+            .flat_map(|(end, edges)| {
+                let others = edges.into_iter().map(|(_, other)| other as usize);
+                others.map(move |other| (end.max(other), end.min(other)))
+            })
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 }

@@ -13,6 +13,7 @@ use std::{
 
 use super::{
     grouping::Groups,
+    likeness::shared,
     sorts::Sort,
     stand::{self, Sense},
     terms::{Piece, Terms},
@@ -51,8 +52,10 @@ pub(super) struct Found {
 struct Core {
     members: Vec<usize>,
     hub: usize,
-    /// Term and whether it is central.
-    terms: BTreeMap<u32, bool>,
+    /// Sorted.
+    terms: Vec<u32>,
+    /// Those that most members have.
+    central: Vec<u32>,
     weight: f64,
 }
 
@@ -111,11 +114,9 @@ fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<C
             *counts.entry(*term).or_default() += 1;
         }
         let share = |count: usize| count as f64 / distinct.len() as f64;
-        let core: BTreeMap<u32, bool> = counts
-            .into_iter()
-            .filter(|(_, count)| *count > 1 && share(*count) >= CORE)
-            .map(|(term, count)| (term, share(count) >= CENTRAL))
-            .collect();
+        counts.retain(|_, count| *count > 1 && share(*count) >= CORE);
+        let core: Vec<u32> = counts.keys().copied().collect();
+        counts.retain(|_, count| share(*count) >= CENTRAL);
         let hub = members
             .iter()
             .copied()
@@ -123,8 +124,9 @@ fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<C
         cores.push(Core {
             members: members.clone(),
             hub: hub.expect("a group has members"),
-            weight: core.keys().map(|term| terms.weight(*term)).sum(),
+            weight: terms.weigh(&core),
             terms: core,
+            central: counts.into_keys().collect(),
         });
     }
     cores
@@ -133,17 +135,15 @@ fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<C
 /// Edges from the members of lesser groups to the hub of the group whose core is theirs.
 fn merged(terms: &Terms, near: &Near<'_>) -> Vec<Found> {
     let cores = near.cores;
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for cores in near.central.values() {
         for (at, a) in cores.iter().enumerate() {
             pairs.extend(cores[at + 1..].iter().map(|b| (*a, *b)));
         }
     }
-    let shared = |a: usize, b: usize| -> BTreeSet<u32> {
-        let of_a = cores[a].terms.keys().copied();
-        of_a.filter(|term| cores[b].terms.contains_key(term))
-            .collect()
-    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    let shared = |a: usize, b: usize| shared(&cores[a].terms, &cores[b].terms);
     let likeness = |a: usize, b: usize| {
         terms.weigh(&shared(a, b)) / (cores[a].weight * cores[b].weight).sqrt()
     };
@@ -176,7 +176,7 @@ fn merged(terms: &Terms, near: &Near<'_>) -> Vec<Found> {
 
 /// The group that a denial speaks against, if it consists of its core.
 fn denied(terms: &Terms, near: &Near<'_>, statement: usize, piece: &Piece) -> Option<Found> {
-    let measure = |_: &Core, shared: &BTreeSet<u32>| {
+    let measure = |_: &Core, shared: &[u32]| {
         let sort = |term: &&u32| terms.sorts[**term as usize];
         let words = shared
             .iter()
@@ -192,7 +192,7 @@ fn denied(terms: &Terms, near: &Near<'_>, statement: usize, piece: &Piece) -> Op
 
 /// The group whose core a longer statement holds.
 fn held(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
-    let measure = |core: &Core, shared: &BTreeSet<u32>| {
+    let measure = |core: &Core, shared: &[u32]| {
         let telling = |term: &&u32| terms.sorts[**term as usize] == Sort::Telling;
         let score = terms.weigh(shared) / core.weight;
         (shared.iter().filter(telling).count() >= HELD_TERMS && score >= HELD).then_some(score)
@@ -210,7 +210,7 @@ impl<'a> Near<'a> {
     fn new(terms: &Terms, cores: &'a [Core]) -> Near<'a> {
         let mut central: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (number, core) in cores.iter().enumerate() {
-            for (term, _) in core.terms.iter().filter(|(_, central)| **central) {
+            for term in &core.central {
                 if matches!(terms.sorts[*term as usize], Sort::Telling | Sort::Figure) {
                     central.entry(*term).or_default().push(number);
                 }
@@ -226,21 +226,19 @@ impl<'a> Near<'a> {
         terms: &Terms,
         (statement, own): (usize, &[u32]),
         what: &str,
-        measure: &dyn Fn(&Core, &BTreeSet<u32>) -> Option<f64>,
+        measure: &dyn Fn(&Core, &[u32]) -> Option<f64>,
     ) -> Option<Found> {
-        let near: BTreeSet<usize> = own
+        let mut near: Vec<usize> = own
             .iter()
             .filter_map(|term| self.central.get(term))
             .flatten()
             .copied()
             .collect();
+        near.sort_unstable();
+        near.dedup();
         let candidates = near.into_iter().filter_map(|number| {
             let core = &self.cores[number];
-            let shared: BTreeSet<u32> = own
-                .iter()
-                .copied()
-                .filter(|term| core.terms.contains_key(term))
-                .collect();
+            let shared = shared(own, &core.terms);
             Some((measure(core, &shared)?, core, shared))
         });
         let (score, core, shared) = candidates.max_by(|a, b| {

@@ -10,7 +10,8 @@
 //! terms and wording count once.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
     sync::LazyLock,
 };
 
@@ -59,13 +60,14 @@ pub(super) struct Terms {
     /// For each term.
     pub sorts: Vec<Sort>,
     weights: Vec<f64>,
-    /// The sentences of statements that have several.
-    pieces: HashMap<usize, Vec<Piece>>,
+    /// The sentences of statements that have several; none of the others.
+    pieces: Vec<Vec<Piece>>,
     /// The first statement with the very same terms and wording, itself if there is none before it.
     pub first_alike: Vec<usize>,
     labels: Vec<String>,
     index: Vec<Vec<u32>>,
-    common: usize,
+    /// For each term, whether it is rare enough to bring candidates.
+    rare: Vec<bool>,
 }
 
 /// A statement's terms, or those of one of its sentences.
@@ -84,37 +86,29 @@ pub(super) struct Piece {
 
 impl Terms {
     pub fn new(pile: &Pile<'_>) -> Terms {
-        let words: Vec<BTreeSet<String>> = pile
-            .statements
-            .iter()
-            .map(|at| words(&at.record.proposition))
-            .collect();
-        let distinct: BTreeSet<&String> = words.iter().flatten().collect();
-        let labels: Vec<String> = distinct.iter().map(|&label| label.clone()).collect();
-        let numbers: HashMap<&String, u32> = distinct.into_iter().zip(0..).collect();
-        let of: Vec<Vec<u32>> = words
-            .iter()
-            .map(|words| words.iter().map(|word| numbers[word]).collect())
-            .collect();
+        let (labels, of) = numbered(pile);
         let first_alike = first_alike(pile, &of);
         let mut index: Vec<Vec<u32>> = vec![Vec::new(); labels.len()];
         let mut kinds = 0usize;
         for (statement, terms) in of.iter().enumerate() {
             if first_alike[statement] == statement && !terms.is_empty() {
                 kinds += 1;
-                let number = u32::try_from(statement).expect("fewer than 2³² statements");
-                terms
-                    .iter()
-                    .for_each(|term| index[*term as usize].push(number));
+                for term in terms {
+                    index[*term as usize].push(number(statement));
+                }
             }
         }
         let sorts = sorts(pile, &labels, &of);
         let weights = weights(&index, &sorts, kinds);
-        let pieces = pieces(pile, &numbers);
+        let pieces = pieces(pile, &labels);
+        let common = ((kinds as f64 * COMMON_SHARE) as usize).clamp(COMMON_AT_LEAST, COMMON);
+        let postings = index.iter().zip(&sorts);
         let mut terms = Terms {
             wholes: Vec::new(),
-            pieces: HashMap::new(),
-            common: ((kinds as f64 * COMMON_SHARE) as usize).clamp(COMMON_AT_LEAST, COMMON),
+            pieces: vec![Vec::new(); of.len()],
+            rare: postings
+                .map(|(postings, sort)| *sort != Sort::Weak && postings.len() <= common)
+                .collect(),
             sorts,
             weights,
             first_alike,
@@ -129,14 +123,11 @@ impl Terms {
                 terms.piece(of, wording, Some(total))
             })
             .collect();
-        terms.pieces = pieces
-            .into_iter()
-            .map(|(statement, pieces)| {
-                let pieces = pieces.into_iter();
-                let weighed = pieces.map(|(of, wording)| terms.piece(of, wording, None));
-                (statement, weighed.collect())
-            })
-            .collect();
+        for (statement, pieces) in pieces {
+            let pieces = pieces.into_iter();
+            let weighed = pieces.map(|(of, wording)| terms.piece(of, wording, None));
+            terms.pieces[statement] = weighed.collect();
+        }
         terms.labels = labels;
         terms
     }
@@ -168,10 +159,16 @@ impl Terms {
 
     /// The sentences of a statement that has several, or the whole.
     pub fn pieces(&self, statement: usize) -> &[Piece] {
-        match self.pieces.get(&statement) {
-            Some(several) => several,
-            None => std::slice::from_ref(&self.wholes[statement]),
+        if self.is_one_piece(statement) {
+            std::slice::from_ref(&self.wholes[statement])
+        } else {
+            &self.pieces[statement]
         }
+    }
+
+    /// Whether a statement has no sentences apart from the whole.
+    pub fn is_one_piece(&self, statement: usize) -> bool {
+        self.pieces[statement].is_empty()
     }
 
     fn is_figure(&self, term: u32) -> bool {
@@ -204,14 +201,18 @@ impl Terms {
             }
         }
         let mut candidates = common.take();
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        candidates.truncate(CANDIDATES);
+        let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if candidates.len() > CANDIDATES {
+            candidates.select_nth_unstable_by(CANDIDATES, order);
+            candidates.truncate(CANDIDATES);
+        }
+        candidates.sort_unstable_by(order);
         candidates.into_iter().map(|(_, other)| other).collect()
     }
 
     /// Whether a term is rare enough to bring candidates.
     pub fn is_rare(&self, term: u32) -> bool {
-        self.sorts[term as usize] != Sort::Weak && self.index[term as usize].len() <= self.common
+        self.rare[term as usize]
     }
 
     pub fn weight(&self, term: u32) -> f64 {
@@ -219,13 +220,13 @@ impl Terms {
     }
 
     /// Weight of several terms together.
-    pub fn weigh(&self, terms: &BTreeSet<u32>) -> f64 {
+    pub fn weigh(&self, terms: &[u32]) -> f64 {
         terms.iter().map(|term| self.weight(*term)).sum()
     }
 
     /// The weightiest of several terms, for a reason.
-    pub fn listed(&self, terms: &BTreeSet<u32>) -> String {
-        let mut terms: Vec<u32> = terms.iter().copied().collect();
+    pub fn listed(&self, terms: &[u32]) -> String {
+        let mut terms = terms.to_vec();
         terms.sort_by(|a, b| self.weight(*b).total_cmp(&self.weight(*a)).then(a.cmp(b)));
         let labels = terms
             .iter()
@@ -238,50 +239,90 @@ impl Terms {
 /// Counts what statements have in common with one; kept from one to the next so that counting costs
 /// no memory of its own.
 pub(super) struct Common {
-    counts: Vec<u32>,
-    weights: Vec<f64>,
+    /// For each statement how many terms, and their weight.
+    counts: Vec<(u32, f64)>,
     touched: Vec<usize>,
 }
 
 impl Common {
     pub fn new(statements: usize) -> Common {
         Common {
-            counts: vec![0; statements],
-            weights: vec![0.0; statements],
+            counts: vec![(0, 0.0); statements],
             touched: Vec::new(),
         }
     }
 
     fn add(&mut self, statement: usize, weight: f64) {
-        if self.counts[statement] == 0 {
+        let (count, sum) = &mut self.counts[statement];
+        if *count == 0 {
             self.touched.push(statement);
         }
-        self.counts[statement] += 1;
-        self.weights[statement] += weight;
+        *count += 1;
+        *sum += weight;
     }
 
     /// Weight and number of all that share two terms; everything is back at nothing afterwards.
     fn take(&mut self) -> Vec<(f64, usize)> {
         let mut taken = Vec::new();
         for statement in self.touched.drain(..) {
-            if self.counts[statement] >= 2 {
-                taken.push((self.weights[statement], statement));
+            let (count, weight) = std::mem::take(&mut self.counts[statement]);
+            if count >= 2 {
+                taken.push((weight, statement));
             }
-            self.counts[statement] = 0;
-            self.weights[statement] = 0.0;
         }
         taken
     }
+}
+
+/// A number that takes less room.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a ledger holds fewer than 2³² statements")
+}
+
+/// All terms in the order of their letters, and the terms of each statement as sorted numbers.
+fn numbered(pile: &Pile<'_>) -> (Vec<String>, Vec<Vec<u32>>) {
+    let mut met: HashMap<String, u32> = HashMap::new();
+    let mut of: Vec<Vec<u32>> = Vec::with_capacity(pile.statements.len());
+    for at in &pile.statements {
+        let numbers = words(&at.record.proposition).map(|word| match met.get(word.as_ref()) {
+            Some(known) => *known,
+            None => {
+                let next = number(met.len());
+                met.insert(word.into_owned(), next);
+                next
+            }
+        });
+        of.push(numbers.collect());
+    }
+    let mut labels: Vec<(String, u32)> = met.into_iter().collect();
+    labels.sort_unstable();
+    let mut places = vec![0; labels.len()];
+    for (place, (_, met)) in labels.iter().enumerate() {
+        places[*met as usize] = number(place);
+    }
+    for terms in &mut of {
+        for term in terms.iter_mut() {
+            *term = places[*term as usize];
+        }
+        terms.sort_unstable();
+        terms.dedup();
+    }
+    (labels.into_iter().map(|(label, _)| label).collect(), of)
 }
 
 /// Terms and wording of each sentence of a statement.
 type Pieces = Vec<(Vec<u32>, Sense)>;
 
 /// The pieces of each statement that has several.
-fn pieces(pile: &Pile<'_>, numbers: &HashMap<&String, u32>) -> Vec<(usize, Pieces)> {
+fn pieces(pile: &Pile<'_>, labels: &[String]) -> Vec<(usize, Pieces)> {
+    let place = |term: &str| {
+        labels
+            .binary_search_by(|label| label.as_str().cmp(term))
+            .ok()
+    };
     let piece = |part: &Part| {
         let known = part.terms.iter().map(|term| alike(term));
-        let known = known.filter_map(|term| numbers.get(&term).copied());
+        let known = known.filter_map(|term| place(term).map(number));
         let terms: BTreeSet<u32> = known.collect();
         let wording = stand::worded(&part.terms, part.negated);
         (terms.into_iter().collect::<Vec<u32>>(), wording)
@@ -296,14 +337,14 @@ fn pieces(pile: &Pile<'_>, numbers: &HashMap<&String, u32>) -> Vec<(usize, Piece
         .collect()
 }
 
-fn alike(term: &str) -> String {
-    ALIKE.get(term).copied().unwrap_or(term).to_owned()
+fn alike(term: &str) -> &str {
+    ALIKE.get(term).copied().unwrap_or(term)
 }
 
 /// The words and figures by which a proposition is compared.
-fn words(proposition: &Proposition) -> BTreeSet<String> {
-    let terms = proposition.terms.iter().map(String::as_str);
-    let words = terms.map(alike);
+fn words(proposition: &Proposition) -> impl Iterator<Item = Cow<'_, str>> {
+    let terms = proposition.terms.iter();
+    let words = terms.map(|term| Cow::Borrowed(alike(term)));
     let figures = proposition.quantities.iter().filter(|figure| {
         // "one man" and "2014" are no figures that two statements have in common by design.
         figure.low >= 3.0 && !figure.unit.is_empty()
@@ -312,9 +353,9 @@ fn words(proposition: &Proposition) -> BTreeSet<String> {
         let high = figure
             .high
             .map_or("or more".to_owned(), |high| high.to_string());
-        format!("{}-{high} {}", figure.low, figure.unit)
+        Cow::Owned(format!("{}-{high} {}", figure.low, figure.unit))
     });
-    words.chain(figures).collect()
+    words.chain(figures)
 }
 
 /// Weights of long statements brought nearer to those of most.
@@ -343,7 +384,7 @@ fn weights(index: &[Vec<u32>], sorts: &[Sort], kinds: usize) -> Vec<f64> {
 }
 
 fn first_alike(pile: &Pile<'_>, of: &[Vec<u32>]) -> Vec<usize> {
-    let mut first: BTreeMap<(&[u32], i8), usize> = BTreeMap::new();
+    let mut first: HashMap<(&[u32], i8), usize> = HashMap::new();
     of.iter()
         .enumerate()
         .map(|(statement, terms)| {
