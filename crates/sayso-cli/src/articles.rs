@@ -5,6 +5,7 @@ use sayso_types::view::ArticleView;
 
 use crate::{
     command::{Outcome, Reading},
+    passages,
     screen::Screen,
     words,
 };
@@ -18,12 +19,16 @@ Examples:
 pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
+    /// Show so many, the earliest first
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     let ledger = arguments.reading.open()?;
-    let articles = ledger.view()?.articles()?;
+    let view = ledger.view()?;
+    let articles = view.articles(arguments.limit)?;
     let outcome = Outcome::found(!articles.is_empty());
     if arguments.reading.json {
         screen.json(&articles)?;
@@ -38,15 +43,15 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         ("copies", Some(24)),
     ];
     screen.table(&columns, articles.iter().map(row).collect())?;
-    let copies = articles
-        .iter()
-        .filter(|article| article.copy_of.is_some())
-        .count();
+    let all = view.overview()?;
+    if let Some(limit) = arguments.limit {
+        passages::more(screen, all.articles, limit)?;
+    }
     screen.line("")?;
     screen.line(format!(
         "{}; copies of others among them: {}",
-        words::count(articles.len(), "article"),
-        words::grouped(copies)
+        words::count(all.articles, "article"),
+        words::grouped(all.copies)
     ))?;
     Ok(outcome)
 }

@@ -147,7 +147,7 @@ fn questions(path: &Path, known: &Made) -> anyhow::Result<Vec<(&'static str, Dur
         ("trace", ask(path, |view| view.trace(id))?),
         ("search", ask(path, |view| view.search(&words, Some(20)))?),
         ("article", ask(path, |view| view.statements(article))?),
-        ("articles", ask(path, |view| view.articles())?),
+        ("articles", ask(path, |view| view.articles(Some(100)))?),
         ("overview", ask(path, |view| view.overview())?),
     ])
 }

@@ -42,7 +42,7 @@ fn main() -> Result<()> {
     drop(ledger);
 
     let path = folder.path().join("bench.sqlite");
-    ask(&path, "articles", |view| view.articles())?;
+    ask(&path, "articles", |view| view.articles(None))?;
     ask(&path, "claims", |view| view.claims(false, None))?;
     ask(&path, "claims --contested", |view| view.claims(true, None))?;
     ask(&path, "claims, first 50", |view| {

@@ -10,11 +10,12 @@ use sayso_types::{
     relation::Relation,
 };
 
-use crate::{Result, names::name_key, rows::json};
+use crate::{Result, names::name_key, rows::json, view::overview};
 
 /// Children before their parents.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 15] = [
     "derived_basis",
+    "derived_overview",
     "derived_hop",
     "derived_chain",
     "derived_claim_statement",
@@ -24,6 +25,7 @@ const TABLES: [&str; 13] = [
     "derived_copy_cluster",
     "derived_entity_party",
     "derived_entity_role",
+    "derived_entity_word",
     "derived_entity_name",
     "derived_entity",
     "relation",
@@ -57,6 +59,7 @@ pub(crate) fn store(
             (SELECT count(*) FROM judgement)",
         [],
     )?;
+    overview::store(&tx)?;
     tx.commit()?;
     Ok(())
 }
@@ -108,8 +111,17 @@ fn store_entity(tx: &Transaction<'_>, entity: &Entity) -> Result<()> {
     let mut insert = tx.prepare_cached(
         "INSERT INTO derived_entity_name (entity, position, name, name_key) VALUES (?, ?, ?, ?)",
     )?;
-    for (position, name) in entity.names.iter().enumerate() {
-        insert.execute(params![id, position, name, name_key(name)])?;
+    let keys: Vec<String> = entity.names.iter().map(|name| name_key(name)).collect();
+    for (position, (name, key)) in entity.names.iter().zip(&keys).enumerate() {
+        insert.execute(params![id, position, name, key])?;
+    }
+    let mut insert = tx.prepare_cached(
+        "INSERT OR IGNORE INTO derived_entity_word (word, entity, position) VALUES (?, ?, ?)",
+    )?;
+    for (position, key) in keys.iter().enumerate() {
+        for word in key.split_whitespace() {
+            insert.execute(params![word, id, position])?;
+        }
     }
     let mut insert = tx.prepare_cached(
         "INSERT INTO derived_entity_role (entity, position, role) VALUES (?, ?, ?)",

@@ -44,6 +44,11 @@ pub(crate) fn maybe_span(row: &Row<'_>, column: usize) -> Result<Option<Span>> {
 
 /// A list that is kept as a JSON array.
 pub(crate) fn list<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Vec<T>> {
+    document(row, column)
+}
+
+/// Anything that is kept as JSON.
+pub(crate) fn document<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?)
         .map_err(|error| unreadable(column, error.to_string()))
 }

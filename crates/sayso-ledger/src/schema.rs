@@ -16,7 +16,10 @@ use crate::{Error, Result};
 const APPLICATION_ID: i64 = 0x5341_5953;
 
 /// In order; never edited once released.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/V1__ledger.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/V1__ledger.sql"),
+    include_str!("../migrations/V2__lookups.sql"),
+];
 
 /// The newest schema that this program knows.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

@@ -9,7 +9,7 @@ mod chains;
 mod claims;
 mod frames;
 mod ids;
-mod overview;
+pub(crate) mod overview;
 mod pages;
 mod search;
 mod statements;

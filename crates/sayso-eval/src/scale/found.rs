@@ -72,7 +72,7 @@ pub(super) fn compare(
     articles: Range<u64>,
 ) -> anyhow::Result<Found> {
     let clusters: BTreeMap<String, Option<String>> = view
-        .articles()?
+        .articles(None)?
         .into_iter()
         .map(|article| (article.article, article.copies))
         .collect();

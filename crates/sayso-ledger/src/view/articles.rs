@@ -8,7 +8,7 @@ use sayso_types::view::{ArticleView, CreditView};
 use super::View;
 use crate::{
     Result,
-    rows::{listed, maybe_span},
+    rows::{json, listed, maybe_span},
 };
 
 /// An article with the id behind its label.
@@ -18,25 +18,35 @@ pub(super) struct Found {
 }
 
 impl View<'_> {
-    /// All articles by date of publication, the undated last, then by label.
-    pub fn articles(&self) -> Result<Vec<ArticleView>> {
-        let found = self.articles_found()?;
+    /// Articles by date of publication, the undated last, then by label; all of them, or the first few.
+    pub fn articles(&self, limit: Option<usize>) -> Result<Vec<ArticleView>> {
+        let found = self.articles_found(limit)?;
         Ok(found.into_iter().map(|article| article.view).collect())
     }
 
-    pub(super) fn articles_found(&self) -> Result<Vec<Found>> {
-        let mut credits = self.credits()?;
+    pub(super) fn articles_found(&self, limit: Option<usize>) -> Result<Vec<Found>> {
+        // Found first and described afterwards: to be sorted by label as well, all of one day are read.
+        let ids: Vec<String> = self.rows(
+            "SELECT article.id FROM article
+             JOIN article_label ON article_label.article = article.id
+             ORDER BY published IS NULL, published, article_label.label LIMIT ?",
+            [limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1))],
+            |row| row.get(0),
+        )?;
+        let wanted = json(&ids);
+        let mut credits = self.credits(&wanted)?;
         let mut found = self.rows(
-            "SELECT article.id, article_label.label, title, outlet, byline, published, url, path, language,
+            "SELECT article.id, article_label.label, title, outlet, byline, published, url, article.path, language,
                 member.cluster, original.label, member.overlap,
                 (SELECT count(*) FROM statement
                     WHERE statement.article = article.id AND NOT own_voice)
-             FROM article
+             FROM json_each(?) AS wanted
+             CROSS JOIN article ON article.id = wanted.value
              JOIN article_label ON article_label.article = article.id
              LEFT JOIN derived_copy_member AS member ON member.article = article.id
              LEFT JOIN article_label AS original ON original.article = member.copy_of
-             ORDER BY published IS NULL, published, article_label.label",
-            [],
+             ORDER BY wanted.key",
+            [&wanted],
             article,
         )?;
         for article in &mut found {
@@ -46,15 +56,16 @@ impl View<'_> {
     }
 
     /// Credits by article id.
-    fn credits(&self) -> Result<HashMap<String, Vec<CreditView>>> {
+    fn credits(&self, wanted: &str) -> Result<HashMap<String, Vec<CreditView>>> {
         let rows = self.rows(
             "SELECT credit.article, name, kind, role, start_byte, end_byte,
                 (SELECT label FROM derived_credit_match AS matched
                     JOIN article_label ON article_label.article = matched.credited
                     WHERE matched.article = credit.article AND matched.position = credit.position
                     ORDER BY matched.credited LIMIT 1)
-             FROM credit ORDER BY credit.article, credit.position",
-            [],
+             FROM json_each(?) AS wanted CROSS JOIN credit ON credit.article = wanted.value
+             ORDER BY credit.article, credit.position",
+            [wanted],
             |row| {
                 let credit = CreditView {
                     name: row.get(1)?,

@@ -56,7 +56,7 @@ impl View<'_> {
                 text,
             }
         };
-        Ok(self.articles_found()?.into_iter().map(page).collect())
+        Ok(self.articles_found(None)?.into_iter().map(page).collect())
     }
 
     /// Every statement by the label of its article.

@@ -117,12 +117,17 @@ impl View<'_> {
         if asked.is_empty() {
             return Ok(Vec::new());
         }
+        // However it fits, every word that is asked for begins a word of the name.
+        let longest = asked.split(' ').max_by_key(|word| word.len());
         let mut fitting = Vec::new();
         let mut query = self.conn.prepare_cached(
             "SELECT entity.id, entity.name, entity.kind, names.name_key, names.name = entity.name
-             FROM derived_entity_name AS names JOIN derived_entity AS entity ON entity.id = names.entity",
+             FROM derived_entity_word AS word
+             JOIN derived_entity_name AS names USING (entity, position)
+             JOIN derived_entity AS entity ON entity.id = word.entity
+             WHERE word.word >= ?1 AND word.word < ?1 || char(0x10FFFF)",
         )?;
-        let mut rows = query.query([])?;
+        let mut rows = query.query([longest])?;
         while let Some(row) = rows.next()? {
             if let Some(fit) = fit(&asked, row.get_ref(3)?.as_str()?, row.get(4)?) {
                 fitting.extend(speaker(row, 0)?.map(|entity| (fit, entity)));

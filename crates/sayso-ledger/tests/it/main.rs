@@ -8,6 +8,7 @@ mod model;
 mod opened;
 mod schema;
 mod stored;
+mod upgraded;
 mod vell;
 mod verified;
 mod viewed;

@@ -18,7 +18,7 @@ fn a_claim_shows_both_sides_and_every_hop() {
 fn articles_show_copies_and_credits() {
     let folder = Folder::new();
     let ledger = folder.vell();
-    insta::assert_json_snapshot!(ledger.view().unwrap().articles().unwrap());
+    insta::assert_json_snapshot!(ledger.view().unwrap().articles(None).unwrap());
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn labels_do_not_depend_on_who_came_first() {
     let folder = Folder::new();
     let labels = [[0, 1, 2], [1, 2, 0]].map(|order| {
         let ledger = labelled(&folder, order);
-        let articles = ledger.view().unwrap().articles().unwrap();
+        let articles = ledger.view().unwrap().articles(None).unwrap();
         articles
             .into_iter()
             .map(|article| article.article)
@@ -340,7 +340,7 @@ fn articles_are_found_by_label_id_and_the_start_of_an_id() {
     let folder = Folder::new();
     let ledger = labelled(&folder, [0, 1, 2]);
     let view = ledger.view().unwrap();
-    for article in view.articles().unwrap() {
+    for article in view.articles(None).unwrap() {
         assert!(view.statements(&article.article).unwrap().is_some());
     }
     for id in ledger.known().unwrap() {

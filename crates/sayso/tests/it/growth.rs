@@ -38,7 +38,7 @@ fn answers(builds: &[&[ArticleRecord]]) -> Vec<(String, String)> {
             "claims".to_owned(),
             json(&view.claims(false, None).unwrap()),
         ),
-        ("articles".to_owned(), json(&view.articles().unwrap())),
+        ("articles".to_owned(), json(&view.articles(None).unwrap())),
         ("speakers".to_owned(), json(&view.speakers().unwrap())),
         ("timeline".to_owned(), json(&view.timeline().unwrap())),
         ("overview".to_owned(), json(&view.overview().unwrap())),

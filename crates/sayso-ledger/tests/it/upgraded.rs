@@ -1,0 +1,40 @@
+//! A ledger of an older schema is brought up to date when it is opened, with all that it holds.
+
+use rusqlite::Connection;
+use sayso_ledger::{Ledger, SCHEMA_VERSION};
+
+use crate::vell::{Folder, derived, relations};
+
+/// Takes everything away that later schemas added.
+const TO_SCHEMA_1: &str = "
+    DROP TABLE derived_entity_word;
+    DROP TABLE derived_overview;
+    DROP INDEX article_by_date;
+    PRAGMA user_version = 1;";
+
+#[test]
+fn an_old_ledger_answers_as_before() {
+    let folder = Folder::new();
+    let ledger = folder.vell();
+    let path = ledger.path().to_owned();
+    let ask = |ledger: &Ledger| {
+        let view = ledger.view().unwrap();
+        let who = view.who("quill").unwrap().expect("she speaks");
+        (who, view.overview().unwrap(), view.articles(None).unwrap())
+    };
+    let before = ask(&ledger);
+    drop(ledger);
+    let tool = Connection::open(&path).unwrap();
+    tool.execute_batch(TO_SCHEMA_1).unwrap();
+    drop(tool);
+
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert_eq!(ask(&ledger), before);
+    ledger.store_links(&relations(), &derived()).unwrap();
+    assert_eq!(ask(&ledger), before);
+    let tool = Connection::open(&path).unwrap();
+    let version: u32 = tool
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(version, SCHEMA_VERSION);
+}
