@@ -21,11 +21,9 @@ import evaluate
 import features
 from transformer import CONTEXT_TOKENS
 
-# name: share of dev that is read again, weight of the accurate model in scores and in transitions, how much more
-# likely cues begin than it says, and the limit of the score, if the one that is best for the models alone is too
-# high beside the rules
-PRESETS = {"fast": (0.08, 0.7, 0.0, 0.0, 0.3), "accurate": (0.7, 0.7, 0.65, 1.0, None)}
-CUE_BEGINS = corpus.TAGS.index("B-cue")
+# name: share of dev that is read again, weight of the accurate model in scores and in transitions, and the limit
+# of the score, if the one that is best for the models alone is too high beside the rules
+PRESETS = {"fast": (0.08, 0.7, 0.0, 0.3), "accurate": (0.7, 0.65, 0.65, 0.3)}
 
 
 class Pair:
@@ -60,7 +58,6 @@ class Pair:
                 theirs, _ = self.accurate(*(p[begin:last] for p in part))
                 theirs = theirs[first - begin :]
                 scores[first:last] = preset["weight"] * theirs + (1 - preset["weight"]) * scores[first:last]
-                scores[first:last, CUE_BEGINS] += preset["cue"]
             used = params if again else self.params
             for found in decode.attributions(scores, heads, part[2], used):
                 shifted = {r: [(s + start, e + start) for s, e in found[r]] for r in corpus.ROLES}
@@ -68,8 +65,8 @@ class Pair:
 
     def describe(self, documents, lexicon, data):
         presets = {}
-        for name, (share, weight, chain, cue, limit) in PRESETS.items():
-            preset = {"doubt": self.doubt(documents, lexicon, share), "weight": weight, "chain": chain, "cue": cue}
+        for name, (share, weight, chain, limit) in PRESETS.items():
+            preset = {"doubt": self.doubt(documents, lexicon, share), "weight": weight, "chain": chain}
             found = [list(self.attributions(d.words, d.gaps, lexicon, preset)) for d in documents]
             fitted = fit(name, documents, found, data)
             presets[name] = preset | {"calibration": fitted | ({"limit": limit} if limit else {})}

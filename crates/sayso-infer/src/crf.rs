@@ -8,9 +8,6 @@ use std::ops::Range;
 /// Number of tags. Tag 0 is outside; role `r` begins with tag `2r + 1` and goes on with `2r + 2`.
 pub(crate) const TAGS: usize = 7;
 
-/// The tag of a cue's first token.
-pub(crate) const CUE_BEGINS: usize = 2 * Role::Cue as usize + 1;
-
 /// Larger than any score; a path that it enters is never the best one.
 const FORBIDDEN: f32 = -1e4;
 

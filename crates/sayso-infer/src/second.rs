@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::Deserialize;
 
 use crate::{
-    crf::{CUE_BEGINS, TAGS, Transitions},
+    crf::{TAGS, Transitions},
     features::WIDTH,
     link::Calibration,
     network::Network,
@@ -36,9 +36,6 @@ pub(crate) struct Preset {
     weight: f32,
     /// Share of the second network in the scores of one tag following another.
     chain: f32,
-    /// How much more likely, as a logarithm, a cue begins at each token than the second network says.
-    /// More is marked than is certain, and the score sorts it out.
-    cue: f32,
     calibration: Calibration,
 }
 
@@ -123,9 +120,6 @@ impl Second {
             let ours = &mut scores[(start + kept) * TAGS..(start + window.end) * TAGS];
             for (ours, &theirs) in ours.iter_mut().zip(theirs) {
                 *ours = mix(*ours, theirs, self.preset.weight);
-            }
-            for row in ours.chunks_exact_mut(TAGS) {
-                row[CUE_BEGINS] += self.preset.cue;
             }
         }
     }
