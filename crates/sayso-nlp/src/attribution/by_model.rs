@@ -8,7 +8,10 @@ use super::{
     items::{self, Item, has_verb},
     manner, spans,
 };
-use crate::{layers::Attribution, lexicon::LEXICON};
+use crate::{
+    layers::Attribution,
+    lexicon::{LEXICON, class},
+};
 
 /// A finding of the model as an attribution, unless it begins inside a word, has no words for a content or
 /// is no saying.
@@ -17,7 +20,11 @@ pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<At
     if !whole_words(page, &found) || !has_words(page, &found.content) || sentence.is_shy() {
         return None;
     }
-    let content: SpanSet = without_gaps(page, &found, near_pieces(page, &found))
+    let mut pieces = without_gaps(page, &found, near_pieces(page, &found));
+    if let Some(last) = pieces.last_mut() {
+        *last = completed(page, &found, &sentence, *last);
+    }
+    let content: SpanSet = pieces
         .into_iter()
         .map(|piece| spans::with_marks(page.quotes, piece))
         .collect();
@@ -52,6 +59,24 @@ fn near_pieces(page: Page<'_>, found: &Found) -> Vec<Span> {
         return found.content.iter().collect();
     }
     kept
+}
+
+/// *told them that the mother, who is in custody, | was believed to be …*: a clause that stops at a comma
+/// before its verb goes on to the end of the sentence.
+fn completed(page: Page<'_>, found: &Found, sentence: &Sentence<'_>, piece: Span) -> Span {
+    let words = piece.of(page.text);
+    let after = |item: &&Item<'_>| item.span.start() >= piece.end();
+    let mut rest = sentence.items.iter().filter(after);
+    let verb = rest
+        .clone()
+        .next()
+        .is_some_and(|item| item.is(class::AUXILIARY | class::FINITE));
+    let cue = found.cue.hull().map_or(0, Span::end);
+    let clause = piece.start() >= cue && words.starts_with("that ") && words.ends_with(',');
+    let end = rest
+        .rfind(|item| !item.is_mark())
+        .filter(|_| clause && verb);
+    end.map_or(piece, |item| piece.cover(item.span))
 }
 
 /// A word or two that the model left out between two pieces belong to the content, unless they are the
