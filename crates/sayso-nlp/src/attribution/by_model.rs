@@ -9,7 +9,7 @@ use super::{
     manner, spans,
 };
 use crate::{
-    layers::Attribution,
+    layers::{Attribution, Quote},
     lexicon::{LEXICON, class},
 };
 
@@ -21,6 +21,9 @@ pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<At
         return None;
     }
     let mut pieces = without_gaps(page, &found, near_pieces(page, &found));
+    for piece in &mut pieces {
+        *piece = in_one_paragraph(page, *piece);
+    }
     if let Some(last) = pieces.last_mut() {
         *last = completed(page, &found, &sentence, *last);
     }
@@ -59,6 +62,18 @@ fn near_pieces(page: Page<'_>, found: &Found) -> Vec<Span> {
         return found.content.iter().collect();
     }
     kept
+}
+
+/// Only a quotation runs over the border of a paragraph.
+fn in_one_paragraph(page: Page<'_>, piece: Span) -> Span {
+    let quoted = |quote: &Quote| quote.outer.overlaps(piece);
+    let blocks = &page.layout.blocks;
+    match blocks.get(block(page, piece.start())) {
+        Some(block) if block.span.end() < piece.end() && !page.quotes.iter().any(quoted) => {
+            Span::new(piece.start(), block.span.end()).trim(page.text)
+        }
+        _ => piece,
+    }
 }
 
 /// *told them that the mother, who is in custody, | was believed to be …*: a clause that stops at a comma
@@ -107,7 +122,9 @@ fn without_adjuncts(page: Page<'_>, content: SpanSet) -> SpanSet {
         return content;
     };
     let items = items::cut(page.text, page.layout, page.quotes, piece);
-    if has_verb(&items) || items.iter().any(Item::is_speech) {
+    // "denied talking to Rell": what one talks to is no adjunct of the denial.
+    let gerund = items.first().is_some_and(|item| item.word.ends_with("ing"));
+    if gerund || has_verb(&items) || items.iter().any(Item::is_speech) {
         return content;
     }
     let cut = (1..items.len()).find(|&at| {

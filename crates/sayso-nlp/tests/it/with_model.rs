@@ -120,3 +120,37 @@ fn titles_on_lines_of_their_own_are_nobodys_words() {
     let contents: Vec<String> = found.iter().map(|one| one.content.words(text)).collect();
     assert_eq!(contents, ["“The ice is thin,”", "“It will not hold.”"]);
 }
+
+#[test]
+fn only_quotations_run_over_paragraphs() {
+    check(
+        "Mara Voss posted a poll about the dam\n\nThe trouble for the mayor goes on.",
+        (
+            "Mara Voss",
+            "posted",
+            "a poll about the dam\n\nThe trouble for the mayor",
+        ),
+        "Mara Voss",
+        "a poll about the dam",
+    );
+}
+
+#[test]
+fn an_adjunct_of_what_was_denied_stays() {
+    check(
+        "Mara Voss Denies Talking To Tom Rell About Dam",
+        ("Mara Voss", "Denies", "Talking To Tom Rell About Dam"),
+        "Mara Voss",
+        "Talking To Tom Rell About Dam",
+    );
+    check(
+        "Mara Voss confirmed the closure in a letter to the council.",
+        (
+            "Mara Voss",
+            "confirmed",
+            "the closure in a letter to the council",
+        ),
+        "Mara Voss",
+        "the closure",
+    );
+}
