@@ -1,6 +1,9 @@
 //! `sayso build`: a pile of articles into a ledger.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use jiff::{Timestamp, Unit};
@@ -29,7 +32,12 @@ use crate::{
 Examples:
   sayso build articles/ -o case.sqlite
   sayso build crawl.jsonl.gz more/*.html -o case.sqlite --threads 4
-  zcat crawl.jsonl.gz | sayso build - -o case.sqlite")]
+  zcat crawl.jsonl.gz | sayso build - -o case.sqlite
+  sayso build articles/ -o case.sqlite --names people.jsonl
+
+A names file says whom you know already, an object a line:
+  {\"id\": \"quill\", \"names\": [\"Ada Quill\"], \"roles\": [\"harbour master\"], \"wikidata\": \"Q900001\"}
+`id` and `names` are needed. The ledger keeps the last names file that it was given.")]
 pub struct Arguments {
     /// Files and folders, or - for standard input
     #[arg(value_name = "PATH")]
@@ -37,6 +45,9 @@ pub struct Arguments {
     /// The ledger
     #[arg(long, short, value_name = "LEDGER")]
     output: PathBuf,
+    /// Tie people and organisations to the rows of a names file; may be given several times
+    #[arg(long, value_name = "FILE")]
+    names: Vec<PathBuf>,
     /// Write what was done as JSON
     #[arg(long)]
     json: bool,
@@ -56,8 +67,15 @@ struct Summary<'s> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
-    let inputs = inputs(&arguments.paths)?;
     let mut notes = arguments.effort.notes();
+    let inputs = if arguments.paths.is_empty() && !arguments.names.is_empty() {
+        Vec::new()
+    } else {
+        inputs(&arguments.paths)?
+    };
+    if !arguments.names.is_empty() {
+        take_names(arguments, &mut notes)?;
+    }
     let built = into_ledger(&inputs, &arguments.output, &arguments.effort, &mut notes)?;
     notes.finish();
     let ledger = arguments.output.display().to_string();
@@ -83,7 +101,22 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
             words::grouped(built.known),
         ))?;
     }
-    Ok(Outcome::found(built.new + built.known > 0))
+    let anything = built.new + built.known > 0 || !arguments.names.is_empty();
+    Ok(Outcome::found(anything))
+}
+
+/// Puts the names files into the ledger; the build that follows links by them.
+fn take_names(arguments: &Arguments, notes: &mut Notes) -> Result<()> {
+    let (known, trouble) = sayso::names::read(&arguments.names)?;
+    let progress = Progress::waiting("reading names");
+    trouble.iter().for_each(|note| notes.add(note, &progress));
+    open(&arguments.output)?.set_names_file(&known)?;
+    Ok(())
+}
+
+fn open(path: &Path) -> Result<Ledger> {
+    Ledger::create_or_open(path)
+        .with_context(|| format!("could not make or open the ledger {}", path.display()))
 }
 
 /// Builds, with a bar for whoever waits.
@@ -93,9 +126,7 @@ pub fn into_ledger(
     effort: &Effort,
     notes: &mut Notes,
 ) -> Result<Built> {
-    let opened = Ledger::create_or_open(path);
-    let mut ledger =
-        opened.with_context(|| format!("could not make or open the ledger {}", path.display()))?;
+    let mut ledger = open(path)?;
     let run = Run {
         version: env!("CARGO_PKG_VERSION").into(),
         settings: effort.settings(),

@@ -5,7 +5,9 @@ use std::env;
 use anyhow::{Context, Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
+use sayso::ledger::Ledger;
 use sayso_types::{
+    known::known_id,
     record::ArticleRecord,
     relation::{Judgement, RelationKind, Verdict},
 };
@@ -27,7 +29,8 @@ Examples:
   sayso judge case.sqlite same-entity 5ab1e0 77f02c positive --by mara --note \"same office, same week\"
 
 Ids are those of statements (same-claim, contradicts, answers), of people as `sayso who` shows them
-(same-entity) or of articles (copy, credits); the start of an id is enough.")]
+(same-entity) or of articles (copy, credits); the start of an id is enough. Someone in the names file is
+called `names:` and their id there: `sayso judge case.sqlite same-entity 5ab1e0 names:quill negative`.")]
 pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
@@ -65,8 +68,8 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     let records = ledger.records()?;
     let judgement = Judgement {
         kind: arguments.kind,
-        left: full_id(&records, arguments.kind, &arguments.left)?,
-        right: full_id(&records, arguments.kind, &arguments.right)?,
+        left: end(&ledger, &records, arguments.kind, &arguments.left)?,
+        right: end(&ledger, &records, arguments.kind, &arguments.right)?,
         verdict: arguments.verdict,
         by: judge(arguments)?,
         at: Timestamp::now().to_string(),
@@ -96,6 +99,23 @@ fn judge(arguments: &Arguments) -> Result<String> {
     given
         .filter(|name| !name.trim().is_empty())
         .context("a judgement needs a name: add --by NAME")
+}
+
+/// What a judgement names: someone in the names file, or what the start of an id means.
+fn end(
+    ledger: &Ledger,
+    records: &[ArticleRecord],
+    kind: RelationKind,
+    given: &str,
+) -> Result<String> {
+    let Some(known) = known_id(given).filter(|_| kind == RelationKind::SameEntity) else {
+        return full_id(records, kind, given);
+    };
+    let rows = ledger.names_file()?;
+    match rows.iter().find(|row| row.id == known) {
+        Some(row) => Ok(row.end()),
+        None => bail!("nobody in the ledger's names file has the id {known:?}"),
+    }
 }
 
 /// The whole id of what was named: a judgement about the start of an id would be about nothing.

@@ -46,6 +46,11 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
 
 fn show(screen: &mut Screen, trace: &TraceView) -> Result<()> {
     passages::show(screen, &trace.statement)?;
+    let times: Vec<String> = trace.statement.times.iter().map(words::time).collect();
+    if !times.is_empty() {
+        screen.wrapped(&clean(&times.join("; ")), "Times spoken of: ", "  ")?;
+        screen.line("")?;
+    }
     let heading = screen.paint(Tone::Strong, "Chain, outermost reporter first");
     screen.line(heading)?;
     for (index, hop) in trace.chain.iter().enumerate() {

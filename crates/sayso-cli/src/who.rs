@@ -1,7 +1,7 @@
 //! `sayso who`: one person, organisation or outlet, and what it said.
 
 use anyhow::Result;
-use sayso_types::view::{JoinView, Profile, RoleView, StatementView, WhoView};
+use sayso_types::view::{JoinView, KnownView, Profile, RoleView, StatementView, WhoView};
 
 use crate::{
     command::{Outcome, Reading},
@@ -16,7 +16,8 @@ use crate::{
 #[command(after_help = "\
 Examples:
   sayso who case.sqlite Okafor            part of a name is enough
-  sayso who case.sqlite \"harbour master\"")]
+  sayso who case.sqlite \"harbour master\"
+  sayso who case.sqlite Q900001           an id of the names file, or of Wikidata")]
 pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
@@ -71,6 +72,9 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
             screen.wrapped(&clean(&list), &format!("  {label}: "), "    ")?;
         }
     }
+    for known in &who.known {
+        screen.wrapped(&clean(&row(known)), "  ", "    ")?;
+    }
     screen.line("")?;
     passages::section(screen, "Said", &who.said, limit)?;
     passages::section(
@@ -102,6 +106,16 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
 
 /// Topics on the page.
 const TOPICS: usize = 8;
+
+/// "in the names file: Ada Quill, Q900001 (names:quill): the same full name …"
+fn row(known: &KnownView) -> String {
+    let sure = if known.linked { "in" } else { "perhaps in" };
+    let wikidata = (known.wikidata.as_ref()).map_or(String::new(), |item| format!(", {item}"));
+    format!(
+        "{sure} the names file: {}{wikidata} (names:{}): {}",
+        known.name, known.id, known.why
+    )
+}
 
 /// "harbour master (2031-03-02 to 2031-05-01, 3 articles)"
 fn role(role: &RoleView) -> String {

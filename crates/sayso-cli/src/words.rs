@@ -5,7 +5,7 @@ use std::path::Path;
 use sayso_types::{
     Act,
     derived::Origins,
-    view::{ArticleView, HopView, StatementView},
+    view::{ArticleView, HopView, StatementView, TimeView},
 };
 
 /// Hexadecimal digits of an id that are shown: few enough to copy, enough to be unlike any other of a
@@ -43,6 +43,14 @@ pub fn grouped(number: usize) -> String {
         out.push(digit);
     }
     out
+}
+
+/// "last week (2031-W09)"
+pub fn time(time: &TimeView) -> String {
+    match &time.value {
+        Some(value) => format!("{} ({value})", time.words),
+        None => time.words.clone(),
+    }
 }
 
 /// The day of a date, or less if less is known.

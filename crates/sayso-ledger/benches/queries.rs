@@ -151,6 +151,7 @@ fn derive(records: &[ArticleRecord]) -> Derived {
         names: vec![name.into()],
         roles: Vec::new(),
         parties: parties.iter().map(|party| party.id.clone()).collect(),
+        known: Vec::new(),
     });
     let statements: Vec<&Statement> = records
         .iter()

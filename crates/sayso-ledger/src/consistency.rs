@@ -120,6 +120,7 @@ fn all_spans(record: &ArticleRecord) -> impl Iterator<Item = Span> + '_ {
         .iter()
         .chain(record.credits.iter().filter_map(|credit| credit.span))
         .chain(record.diagnostics.iter().filter_map(|note| note.span))
+        .chain(record.times.iter().map(|time| time.span))
         .chain(
             record
                 .parties

@@ -9,12 +9,13 @@ use rusqlite::Connection;
 use sayso_types::{
     ArticleId,
     derived::Derived,
+    known::Known,
     record::ArticleRecord,
     relation::{Judgement, Relation},
 };
 
 use crate::{
-    Merged, Result, View, Writer, judge, links,
+    Merged, Result, View, Writer, judge, known, links,
     load::{self, Texts},
     merge, schema,
 };
@@ -102,6 +103,17 @@ impl Ledger {
         judge::add(&self.conn, judgement)
     }
 
+    /// The user's names file, as it was last given.
+    pub fn names_file(&self) -> Result<Vec<Known>> {
+        known::all(&self.conn)
+    }
+
+    /// Puts a names file in the place of the one before, and says whether anything changed: if so, link
+    /// again.
+    pub fn set_names_file(&mut self, rows: &[Known]) -> Result<bool> {
+        known::replace(&mut self.conn, rows)
+    }
+
     /// Puts these relations and everything derived from them in the place of the old ones.
     pub fn store_links(&mut self, relations: &[Relation], derived: &Derived) -> Result<()> {
         links::store(&mut self.conn, relations, derived)
@@ -112,7 +124,7 @@ impl Ledger {
         links::are_current(&self.conn)
     }
 
-    /// Takes in all articles, runs and judgements of another ledger, in one transaction. Link again
+    /// Takes in all articles, runs, judgements and known names of another ledger, in one transaction. Link again
     /// afterwards: relations and derived rows are not taken over.
     pub fn merge_from(&mut self, other: impl AsRef<Path>) -> Result<Merged> {
         merge::take_in(&mut self.conn, &Ledger::open(other)?)

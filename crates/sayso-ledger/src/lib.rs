@@ -32,6 +32,7 @@
 mod consistency;
 mod error;
 mod judge;
+mod known;
 mod ledger;
 mod links;
 mod load;

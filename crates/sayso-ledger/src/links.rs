@@ -7,13 +7,14 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use sayso_types::{
     derived::{Chain, Claim, CopyCluster, CreditMatch, Derived, Entity},
+    known::KnownLink,
     relation::Relation,
 };
 
 use crate::{Result, names::name_key, rows::json, view::overview};
 
 /// Children before their parents.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "derived_basis",
     "derived_overview",
     "derived_hop",
@@ -23,6 +24,7 @@ const TABLES: [&str; 15] = [
     "derived_credit_match",
     "derived_copy_member",
     "derived_copy_cluster",
+    "derived_entity_known",
     "derived_entity_party",
     "derived_entity_role",
     "derived_entity_word",
@@ -134,6 +136,19 @@ fn store_entity(tx: &Transaction<'_>, entity: &Entity) -> Result<()> {
     )?;
     for (position, party) in entity.parties.iter().enumerate() {
         insert.execute(params![id, position, party.as_str()])?;
+    }
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO derived_entity_known (entity, position, known, linked, score, why)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )?;
+    for (position, link) in entity.known.iter().enumerate() {
+        let KnownLink {
+            known,
+            linked,
+            score,
+            why,
+        } = link;
+        insert.execute(params![id, position, known, linked, score, why])?;
     }
     Ok(())
 }

@@ -56,6 +56,7 @@ pub(crate) fn between(
     range.article_spans(&mut loaded)?;
     range.credits(&mut loaded)?;
     range.diagnostics(&mut loaded)?;
+    range.times(&mut loaded)?;
     range.parties(&mut loaded)?;
     range.statements(&mut loaded)?;
     Ok(loaded.records)

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use sayso_types::Diagnostic;
 
 use crate::{
-    Ledger, Result, Run, consistency, judge,
+    Ledger, Result, Run, consistency, judge, known,
     load::{self, Texts},
     writer::{self, Put, Reading},
 };
@@ -43,6 +43,7 @@ pub(crate) fn take_in(conn: &mut Connection, other: &Ledger) -> Result<Merged> {
     for judgement in load::judgements(&other, "judgement")? {
         judge::add(&tx, &judgement)?;
     }
+    known::add(&tx, &known::all(&other)?)?;
     writer::drop_idle_runs(&tx)?;
     take_in_endings(&tx, &other)?;
     tx.commit()?;

@@ -19,6 +19,7 @@ const APPLICATION_ID: i64 = 0x5341_5953;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/V1__ledger.sql"),
     include_str!("../migrations/V2__lookups.sql"),
+    include_str!("../migrations/V3__names_and_times.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -81,6 +81,9 @@ const SPANS: &str = "
     SELECT 'article ' || article || ': ' || role, start_byte, end_byte, words
         FROM article_span WHERE article = ?1
     UNION ALL
+    SELECT 'article ' || article || ': time', start_byte, end_byte, words
+        FROM time_expression WHERE article = ?1
+    UNION ALL
     SELECT 'article ' || article || ': credit', start_byte, end_byte, words
         FROM credit WHERE article = ?1 AND start_byte IS NOT NULL";
 

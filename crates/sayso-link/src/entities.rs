@@ -25,6 +25,7 @@
 
 mod bare;
 mod groups;
+mod known;
 mod namesakes;
 mod scene;
 mod spellings;
@@ -34,9 +35,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::{
     EntityId, PartyKind,
     derived::Entity,
+    known::{Known, known_id},
     relation::{Relation, RelationKind},
 };
 
+use self::known::Offers;
 use crate::{outlets, pile::Pile, stars::Joins, verdicts::Edges};
 
 /// Entities, and for each party which one it belongs to.
@@ -62,9 +65,13 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
 }
 
 /// Entities; every party stands in exactly one.
-pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Who {
-    let drawn = edges.draw(&[RelationKind::SameEntity], |id| pile.party(id));
-    let mut joins = Joins::new(pile.parties.len(), &drawn.parted);
+pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>, known: &[Known]) -> Who {
+    let count = pile.parties.len();
+    let row = |id: &str| known.iter().position(|row| known_id(id) == Some(&row.id));
+    let drawn = edges.draw(&[RelationKind::SameEntity], |id| {
+        pile.party(id).or_else(|| Some(count + row(id)?))
+    });
+    let mut joins = Joins::new(count + known.len(), &drawn.parted);
     for &(a, b, _) in &drawn.joined {
         joins.join(a, b);
     }
@@ -73,10 +80,13 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Who {
     for (a, b, _) in suggested {
         joins.join(a, b);
     }
+    let offers = known::join(pile, known, &mut joins);
     let mut described: Vec<(Entity, Vec<usize>)> = joins
         .groups()
         .into_iter()
-        .map(|group| (describe(pile, &group), group))
+        .map(|group| group.into_iter().filter(|&thing| thing < count).collect())
+        .filter(|group: &Vec<usize>| !group.is_empty())
+        .map(|group| (describe(pile, &group, &offers), group))
         .collect();
     described.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut who = Who {
@@ -92,7 +102,7 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Who {
     who
 }
 
-fn describe(pile: &Pile<'_>, group: &[usize]) -> Entity {
+fn describe(pile: &Pile<'_>, group: &[usize], offers: &Offers) -> Entity {
     let parties = || group.iter().map(|&party| &pile.parties[party]);
     let ids = parties().map(|party| &party.record.id);
     let smallest = ids.min().expect("a group holds at least one party");
@@ -119,6 +129,7 @@ fn describe(pile: &Pile<'_>, group: &[usize]) -> Entity {
         names,
         roles,
         parties: parties().map(|party| party.record.id.clone()).collect(),
+        known: known::links(offers, group),
     }
 }
 

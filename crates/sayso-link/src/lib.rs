@@ -31,6 +31,7 @@ mod origins;
 
 use sayso_types::{
     derived::Derived,
+    known::Known,
     record::ArticleRecord,
     relation::{Judgement, Relation},
 };
@@ -58,18 +59,28 @@ pub fn relate_copies(records: &[ArticleRecord]) -> Vec<Relation> {
     copies::relate(&Pile::new(records))
 }
 
-/// Everything that follows from records, suggested relations and judgements. The newest judgement on
-/// a pair counts: a negative one keeps its ends apart whatever the machine says, a positive one joins
-/// them even if the machine saw nothing. Relations and judgements whose ends are not among the
-/// records are passed over.
+/// [`derive_knowing`] nobody beforehand.
 pub fn derive(
     records: &[ArticleRecord],
     relations: &[Relation],
     judgements: &[Judgement],
 ) -> Derived {
+    derive_knowing(records, relations, judgements, &[])
+}
+
+/// Everything that follows from records, suggested relations, judgements and whom the user knows. The
+/// newest judgement on a pair counts: a negative one keeps its ends apart whatever the machine says, a
+/// positive one joins them even if the machine saw nothing. Relations and judgements whose ends are not
+/// among the records are passed over.
+pub fn derive_knowing(
+    records: &[ArticleRecord],
+    relations: &[Relation],
+    judgements: &[Judgement],
+    known: &[Known],
+) -> Derived {
     let pile = Pile::new(records);
     let edges = Edges::new(relations, judgements);
-    let who = entities::derive(&pile, &edges);
+    let who = entities::derive(&pile, &edges, known);
     let copies = copies::derive(&pile, &edges);
     let credits = credits::derive(&pile, &edges);
     let groups = claims::derive(&pile, &edges);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{ArticleId, ClaimId, ClusterId, EntityId, PartyId, StatementId},
+    known::KnownLink,
     speech::{PartyKind, closed_list},
 };
 
@@ -38,6 +39,9 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Whom it stands for, in order.
     pub parties: Vec<PartyId>,
+    /// Who in the user's names file it is or may be, the surest first.
+    #[serde(default)]
+    pub known: Vec<KnownLink>,
 }
 
 /// Articles that share their words.

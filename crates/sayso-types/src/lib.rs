@@ -12,6 +12,7 @@ pub mod date;
 pub mod derived;
 pub mod diagnostic;
 pub mod id;
+pub mod known;
 pub mod model;
 pub mod record;
 pub mod relation;

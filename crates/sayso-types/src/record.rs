@@ -35,8 +35,7 @@ pub struct ArticleRecord {
     pub statements: Vec<Statement>,
     /// Where the article says that its report comes from.
     pub credits: Vec<Credit>,
-    /// Words that mean a time, in text order. Made anew whenever the article is read; the ledger does not
-    /// keep them.
+    /// Words that mean a time, in text order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<TimeExpression>,
     /// For finding copies.

@@ -123,6 +123,9 @@ pub struct StatementView {
     pub said: Option<String>,
     pub addressee: Option<String>,
     pub venue: Option<String>,
+    /// Words in the content that mean a time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<TimeView>,
     pub within: Option<String>,
     /// Whether the article speaks in its own voice.
     pub own_voice: bool,
@@ -136,6 +139,15 @@ pub struct StatementView {
     pub why: Option<String>,
     pub score: f32,
     pub evidence: String,
+}
+
+/// Words that mean a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::record::TimeExpression")]
+pub struct TimeView {
+    pub words: String,
+    pub kind: TimeKind,
+    pub value: Option<String>,
 }
 
 /// H: one hop, outermost reporter first.
@@ -242,9 +254,26 @@ pub struct WhoView {
     pub said_by_others: Vec<StatementView>,
     /// Others whom the words asked for might mean.
     pub candidates: Vec<SpeakerView>,
+    /// Who in the user's names file it is or may be, the surest first.
+    #[serde(default)]
+    pub known: Vec<KnownView>,
     /// The same person over time and among others.
     #[serde(flatten)]
     pub profile: Profile,
+}
+
+/// Someone in the user's names file whom an entity is or may be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "see crate::known")]
+pub struct KnownView {
+    pub id: String,
+    /// The first of their names.
+    pub name: String,
+    pub wikidata: Option<String>,
+    /// Whether the entity is taken for them; otherwise it only may be.
+    pub linked: bool,
+    pub score: f64,
+    pub why: String,
 }
 
 /// Someone over time and among others, beside [`WhoView`].

@@ -108,7 +108,8 @@ pub fn build(
 pub fn rebuild(ledger: &mut Ledger) -> Result<(), Error> {
     let records = ledger.records()?;
     let judgements = ledger.judgements()?;
+    let known = ledger.names_file()?;
     let relations = sayso_link::relate(&records);
-    let derived = sayso_link::derive(&records, &relations, &judgements);
+    let derived = sayso_link::derive_knowing(&records, &relations, &judgements, &known);
     Ok(ledger.store_links(&relations, &derived)?)
 }

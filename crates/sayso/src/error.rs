@@ -18,6 +18,14 @@ pub enum Error {
     /// The reader of the output went away, or the disk is full.
     #[error("cannot write the output: {0}")]
     Output(#[from] std::io::Error),
+    /// A names file cannot be read.
+    #[error("cannot read the names file {}: {why}", path.display())]
+    Names {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        why: String,
+    },
     /// The number of threads asked for cannot be had.
     #[error("cannot start {threads} threads: {why}")]
     Threads {

@@ -6,7 +6,7 @@
 //!
 //! [`reading`] runs the first three over a pile, on as many threads as the caller likes and with the
 //! same result on any number; [`extract`] writes what they find as JSON lines; [`build`] puts it into a
-//! ledger and links it; [`report`] makes the page. Everything below is the business of the crates whose
+//! ledger and links it, with the people of a [`names`] file if there is one; [`report`] makes the page. Everything below is the business of the crates whose
 //! names it uses.
 
 pub mod reading;
@@ -14,6 +14,8 @@ pub mod reading;
 pub mod extract;
 
 pub mod build;
+
+pub mod names;
 
 pub mod report;
 

@@ -3,6 +3,7 @@
 mod diagnostics;
 mod examples;
 mod help;
+mod names;
 mod pages;
 mod reading;
 mod tidy;

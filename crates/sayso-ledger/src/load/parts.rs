@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Connection, Row};
 use sayso_types::{
     Diagnostic, PartyId, Span, SpanSet, StatementId,
-    record::{Credit, Party, Proposition, Quantity, Statement},
+    record::{Credit, Party, Proposition, Quantity, Statement, TimeExpression},
 };
 
 use super::Loaded;
@@ -58,6 +58,24 @@ impl Range<'_> {
                 };
                 if let Some(record) = loaded.record(row)? {
                     record.credits.push(credit);
+                }
+                Ok(())
+            },
+        )
+    }
+
+    pub(super) fn times(&self, loaded: &mut Loaded) -> Result<()> {
+        self.each(
+            "SELECT article, start_byte, end_byte, kind, value FROM time_expression
+             WHERE article BETWEEN ?1 AND ?2 ORDER BY article, position",
+            |row| {
+                let time = TimeExpression {
+                    span: span(row, 1)?,
+                    kind: listed(row, 3)?,
+                    value: row.get(4)?,
+                };
+                if let Some(record) = loaded.record(row)? {
+                    record.times.push(time);
                 }
                 Ok(())
             },

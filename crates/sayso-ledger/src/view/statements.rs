@@ -1,11 +1,11 @@
-//! Statements with their speaker, spans and chain: four queries for any number of them.
+//! Statements with their speaker, spans and chain: five queries for any number of them.
 
 use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Row;
 use sayso_types::{
     Span,
-    view::{SpeakerView, StatementView},
+    view::{SpeakerView, StatementView, TimeView},
 };
 
 use super::{View, chains::Hop, frames::Frames};
@@ -33,6 +33,7 @@ impl View<'_> {
         let wanted = json(ids);
         let cores = self.cores(&wanted)?;
         let spans = self.spans(&wanted)?;
+        let mut times = self.times(&wanted)?;
         let chains = self.chains(&wanted)?;
         let articles: BTreeSet<&str> = cores
             .iter()
@@ -40,7 +41,8 @@ impl View<'_> {
             .chain(chains.values().flatten().map(|hop| hop.article.as_str()))
             .collect();
         let frames = self.frames(&articles)?;
-        let views = cores.into_iter().map(|core| {
+        let views = cores.into_iter().map(|mut core| {
+            core.view.times = times.remove(&core.view.statement).unwrap_or_default();
             let hops = chains
                 .get(&core.view.statement)
                 .map_or(&[][..], Vec::as_slice);
@@ -69,6 +71,30 @@ impl View<'_> {
             [wanted],
             core,
         )
+    }
+
+    /// Words in their contents that mean a time.
+    fn times(&self, wanted: &str) -> Result<HashMap<String, Vec<TimeView>>> {
+        let mut times: HashMap<String, Vec<TimeView>> = HashMap::new();
+        let mut query = self.conn.prepare_cached(
+            "SELECT piece.statement, time.words, time.kind, time.value
+             FROM (SELECT DISTINCT value FROM json_each(?)) AS wanted
+             CROSS JOIN statement ON statement.id = wanted.value
+             CROSS JOIN statement_span AS piece ON piece.statement = statement.id AND piece.role = 'content'
+             CROSS JOIN time_expression AS time ON time.article = statement.article
+                AND time.start_byte BETWEEN piece.start_byte AND piece.end_byte
+                AND time.end_byte <= piece.end_byte
+             ORDER BY time.start_byte",
+        )?;
+        let mut rows = query.query([wanted])?;
+        while let Some(row) = rows.next()? {
+            times.entry(row.get(0)?).or_default().push(TimeView {
+                words: row.get(1)?,
+                kind: listed(row, 2)?,
+                value: row.get(3)?,
+            });
+        }
+        Ok(times)
     }
 
     /// Sorted here, not by SQLite, which would sort the rows of all statements together.
@@ -175,6 +201,7 @@ fn core(row: &Row<'_>) -> rusqlite::Result<Core> {
             said: row.get(7)?,
             addressee: None,
             venue: None,
+            times: Vec::new(),
             within: row.get(8)?,
             own_voice: row.get(9)?,
             chain: Vec::new(),

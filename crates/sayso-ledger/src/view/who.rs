@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::HashMap};
 use rusqlite::OptionalExtension;
 use sayso_types::{
     PartyKind,
-    view::{SpeakerView, StatementView, WhoView},
+    view::{KnownView, SpeakerView, StatementView, WhoView},
 };
 
 use super::{View, statements::speaker};
@@ -45,7 +45,8 @@ enum Fit {
 impl View<'_> {
     /// The entity that `name` fits best, and the others it fits. Case, accents and script do not
     /// matter; a whole name goes before a part, someone named before someone described, and who speaks
-    /// more before who speaks less. An entity id names its entity.
+    /// more before who speaks less. An entity id names its entity, and so do the id and the Wikidata id of
+    /// whom the names file ties to it; the names given there are looked up as well.
     pub fn who(&self, name: &str) -> Result<Option<WhoView>> {
         let mut fitting = self.fitting(name)?;
         if fitting.is_empty() {
@@ -72,9 +73,31 @@ impl View<'_> {
             said: alone(said),
             said_by_others: alone(said_by_others),
             candidates: fitting,
+            known: self.known(&entity)?,
             profile: self.profile(&entity)?,
             entity,
         }))
+    }
+
+    /// Who in the names file an entity is or may be.
+    fn known(&self, entity: &str) -> Result<Vec<KnownView>> {
+        self.rows(
+            "SELECT known.id, name, wikidata, linked, score, why FROM derived_entity_known AS link
+             JOIN known ON known.id = link.known
+             LEFT JOIN known_name ON known_name.known = known.id AND known_name.position = 0
+             WHERE entity = ? ORDER BY link.position",
+            [entity],
+            |row| {
+                Ok(KnownView {
+                    id: row.get(0)?,
+                    name: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                    wikidata: row.get(2)?,
+                    linked: row.get(3)?,
+                    score: row.get(4)?,
+                    why: row.get(5)?,
+                })
+            },
+        )
     }
 
     /// Everyone who speaks, the most quoted first.
@@ -106,7 +129,13 @@ impl View<'_> {
     fn fitting(&self, name: &str) -> Result<Vec<SpeakerView>> {
         let by_id = self
             .conn
-            .prepare_cached("SELECT id, name, kind FROM derived_entity WHERE id = ?")?
+            .prepare_cached(
+                "SELECT id, name, kind FROM derived_entity WHERE id = ?1
+                    OR id IN (SELECT entity FROM derived_entity_known AS link
+                        JOIN known ON known.id = link.known
+                        WHERE linked AND ?1 IN (known.id, wikidata))
+                 ORDER BY id <> ?1, id LIMIT 1",
+            )?
             .query_row([name], |row| speaker(row, 0))
             .optional()?
             .flatten();
@@ -125,7 +154,11 @@ impl View<'_> {
              FROM derived_entity_word AS word
              JOIN derived_entity_name AS names USING (entity, position)
              JOIN derived_entity AS entity ON entity.id = word.entity
-             WHERE word.word >= ?1 AND word.word < ?1 || char(0x10FFFF)",
+             WHERE word.word >= ?1 AND word.word < ?1 || char(0x10FFFF)
+             UNION ALL
+             SELECT entity.id, entity.name, entity.kind, names.name_key, 0
+             FROM derived_entity_known AS link JOIN derived_entity AS entity ON entity.id = link.entity
+             JOIN known_name AS names ON names.known = link.known WHERE linked",
         )?;
         let mut rows = query.query([longest])?;
         while let Some(row) = rows.next()? {

@@ -19,6 +19,7 @@ pub(super) fn insert(
     parts::article_spans(tx, record)?;
     parts::credits(tx, record)?;
     parts::diagnostics(tx, record)?;
+    parts::times(tx, record)?;
     for (position, party) in record.parties.iter().enumerate() {
         parts::party(tx, &record.article, position, party)?;
     }

@@ -89,6 +89,26 @@ pub(super) fn diagnostics(tx: &Transaction<'_>, record: &ArticleRecord) -> Resul
     Ok(())
 }
 
+pub(super) fn times(tx: &Transaction<'_>, record: &ArticleRecord) -> Result<()> {
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO time_expression (article, position, start_byte, end_byte, words, kind, value)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    for (position, time) in record.times.iter().enumerate() {
+        let [start, end] = time.span.into();
+        insert.execute(params![
+            record.id().as_str(),
+            position,
+            start,
+            end,
+            time.span.of(&record.article.text),
+            time.kind.as_str(),
+            time.value
+        ])?;
+    }
+    Ok(())
+}
+
 pub(super) fn party(
     tx: &Transaction<'_>,
     article: &Article,

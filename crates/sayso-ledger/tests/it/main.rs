@@ -3,6 +3,7 @@
 mod documented;
 mod judgements;
 mod killed;
+mod known;
 mod merged;
 mod model;
 mod opened;

@@ -7,6 +7,12 @@ use crate::vell::{Folder, derived, relations};
 
 /// Takes everything away that later schemas added.
 const TO_SCHEMA_1: &str = "
+    DROP VIEW times_spoken_of;
+    DROP TABLE time_expression;
+    DROP TABLE derived_entity_known;
+    DROP TABLE known_role;
+    DROP TABLE known_name;
+    DROP TABLE known;
     DROP TABLE derived_entity_word;
     DROP TABLE derived_overview;
     DROP INDEX article_by_date;

@@ -92,6 +92,7 @@ pub fn derived() -> Derived {
             .flat_map(|party| party.roles.clone())
             .collect(),
         parties: parties.iter().map(|party| party.id.clone()).collect(),
+        known: Vec::new(),
     };
     Derived {
         entities: vec![

@@ -204,6 +204,7 @@ fn others_whom_a_name_may_mean_are_named() {
         names: party.names.clone(),
         roles: Vec::new(),
         parties: vec![party.id.clone()],
+        known: Vec::new(),
     };
     let derived = sayso_types::derived::Derived {
         entities: record.parties.iter().map(entity).collect(),

@@ -97,7 +97,7 @@ impl Scene {
     }
 }
 
-fn role_words(role: &str) -> Vec<String> {
+pub(super) fn role_words(role: &str) -> Vec<String> {
     let small = [
         "of", "the", "and", "for", "a", "an", "in", "at", "s", "former", "ex", "acting",
     ];

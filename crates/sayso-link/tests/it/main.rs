@@ -5,5 +5,6 @@ mod claims;
 mod copies;
 mod entities;
 mod judgements;
+mod known;
 mod order;
 mod origins;

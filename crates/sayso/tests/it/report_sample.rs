@@ -68,6 +68,7 @@ impl Sample {
             roles: fields[3..].iter().map(|role| (*role).to_owned()).collect(),
             said: Vec::new(),
             said_by_others: Vec::new(),
+            known: Vec::new(),
             candidates: Vec::new(),
             profile: Profile::default(),
         };

@@ -63,6 +63,7 @@ pub fn statement(key: &str, who: &WhoView, article: &ArticleView) -> StatementVi
         said: None,
         addressee: None,
         venue: None,
+        times: Vec::new(),
         within: None,
         own_voice: false,
         chain: Vec::new(),
