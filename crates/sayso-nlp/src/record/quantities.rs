@@ -1,14 +1,12 @@
 //! Numbers and what they count, as ranges.
 //!
 //! *More than 40 officers* allows 40 and up, *dozens* allows 24 to 99: the ranges are in
-//! `data/units.txt`. Dates, times of day, ordinals and numbers that are part of a name are left out.
+//! `data/units.txt`. A number without a noun counts what the number before it counted: *17 people died
+//! and 35 were rescued*. Dates, times of day, ordinals and numbers that are part of a name are left out.
 
 use sayso_types::record::Quantity;
 
-use super::{
-    terms::stem,
-    units::{Bounds, LISTS, is_plural, plain},
-};
+use super::units::{Bounds, LISTS, is_plural, plain, unit};
 use crate::{
     layers::{Token, TokenKind},
     lexicon::{LEXICON, class},
@@ -44,7 +42,8 @@ pub(super) fn find(text: &str, tokens: &[&Token]) -> Vec<Quantity> {
         let in_time = times
             .peek()
             .is_some_and(|time| time.span.overlaps(tokens[at].span));
-        match reader.quantity(at).filter(|_| !in_time) {
+        let counted = found.last().map(|last: &Quantity| last.unit.as_str());
+        match reader.quantity(at, counted).filter(|_| !in_time) {
             Some((quantity, end)) => {
                 found.push(quantity);
                 at = end;
@@ -66,20 +65,27 @@ struct Reader<'t> {
 type Read<T> = Option<(T, usize)>;
 
 impl Reader<'_> {
-    fn quantity(self, at: usize) -> Read<Quantity> {
+    /// A quantity that begins at `at`; `counted` is the unit of the one before.
+    fn quantity(self, at: usize, counted: Option<&str>) -> Read<Quantity> {
+        if let Some(found) = self.measure(at) {
+            return Some(found);
+        }
         let (frame, number_at) = self.frame(at);
-        let sign = self
-            .words
-            .get(number_at)
-            .and_then(|word| LISTS.currencies.get(word))
-            .copied();
-        let number_at = number_at + usize::from(sign.is_some());
-        let (bounds, end) = self.range(number_at)?;
-        let (unit, end) = match sign {
-            Some(code) => (code.to_owned(), end),
-            None => self.unit(number_at, bounds, end)?,
+        let (number, end) = self.range(number_at)?;
+        let (frame, end) = self.behind(end).unwrap_or((frame, end));
+        let ((low, high), (unit, end)) = match number.currency {
+            Some(code) => (number.bounds, (code.to_owned(), end)),
+            None => match self.figures(number.bounds, end) {
+                Some((bounds, end)) => (bounds, (String::new(), end)),
+                None => {
+                    let unit = self.unit(number_at, number.bounds, end);
+                    let unit =
+                        unit.or_else(|| self.elliptic(number_at, number.bounds, end, counted));
+                    (number.bounds, unit?)
+                }
+            },
         };
-        let (low, high) = frame.apply(bounds);
+        let (low, high) = frame.apply((low, high));
         let span = self.tokens[at].span.cover(self.tokens[end - 1].span);
         Some((
             Quantity {
@@ -90,6 +96,62 @@ impl Reader<'_> {
             },
             end,
         ))
+    }
+
+    /// "30-year", "66-year-old", "ten-storey"
+    fn measure(self, at: usize) -> Read<Quantity> {
+        let (number, noun) = self.words.get(at)?.split_once('-')?;
+        let value = plain(number).filter(|_| LISTS.measures.contains(noun))?;
+        let noun = noun.split('-').next().unwrap_or(noun);
+        let quantity = Quantity {
+            span: self.tokens[at].span,
+            low: value,
+            high: Some(value),
+            unit: unit(noun),
+        };
+        Some((quantity, at + 1))
+    }
+
+    /// "or more", "or so" behind a number
+    fn behind(self, at: usize) -> Read<Frame> {
+        let phrases = LISTS.behind.iter().map(|(phrase, _)| phrase);
+        let length = self.longest(phrases, at)?;
+        let rest = &self.words[at..at + length];
+        let found = LISTS
+            .behind
+            .iter()
+            .find(|(phrase, _)| phrase.iter().eq(rest.iter()));
+        let frame = match found?.1 {
+            "more" => Frame::More,
+            "less" => Frame::Less,
+            _ => Frame::About((0.9, Some(1.1))),
+        };
+        Some((frame, at + length))
+    }
+
+    /// "worth eight figures": a number of eight digits
+    fn figures(self, (low, _): Bounds, end: usize) -> Read<Bounds> {
+        let idiom = self.is(end, &["figures"]) && (5.0..=12.0).contains(&low);
+        let smallest = 10_f64.powf(low - 1.0);
+        idiom.then_some(((smallest, Some(smallest * 10.0 - 1.0)), end + 1))
+    }
+
+    /// "and 35 were rescued", "20 others": what the number before counted
+    fn elliptic(
+        self,
+        at: usize,
+        (low, _): Bounds,
+        end: usize,
+        counted: Option<&str>,
+    ) -> Read<String> {
+        const GO_ON: &[&str] = &[
+            "were", "was", "are", "have", "had", "others", "more", "each",
+        ];
+        let unit = counted.filter(|unit| unit.len() > 3 && low >= 2.0)?;
+        let of_them = self.is(end, &["of"]) && self.is(end + 1, &["them", "whom"]);
+        let goes_on = self.is(end, GO_ON) || of_them;
+        let sum = (1900.0..2100.0).contains(&low) || unit.chars().all(char::is_uppercase);
+        (goes_on && !sum && !self.in_name(at)).then(|| (unit.to_owned(), end))
     }
 
     /// "more than", "about", and nothing
@@ -105,10 +167,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "12", "12 or 20", "between 12 and 20"
-    fn range(self, at: usize) -> Read<Bounds> {
+    /// "12", "12 or 20", "between 12 and 20", "$300 to 400 billion"
+    fn range(self, at: usize) -> Read<Number> {
         let between = self.is(at, &["between", "from"]);
-        let (first, end) = self.value(at + usize::from(between))?;
+        let (first, end) = self.number(at + usize::from(between))?;
         let joins: &[&str] = if between {
             &["and", "to"]
         } else {
@@ -117,71 +179,99 @@ impl Reader<'_> {
         if !self.is(end, joins) {
             return (!between).then_some((first, end));
         }
-        match self.value(end + 1) {
-            Some((second, end)) if second.0 > first.0 && second.0 <= first.0 * WIDEST_RANGE => {
-                Some(((first.0, second.1), end))
-            }
-            _ if between => None,
-            _ => Some((first, end)),
+        let second = self.number(end + 1);
+        match second.and_then(|(second, end)| Some((first.up_to(second)?, end))) {
+            Some(range) => Some(range),
+            None if between => None,
+            None => Some((first, end)),
         }
     }
 
-    fn value(self, at: usize) -> Read<Bounds> {
+    /// A value with the sign of a currency before it, if there is one.
+    fn number(self, at: usize) -> Read<Number> {
+        let state = self.is(at, &["us", "u.s.", "a", "c", "au", "hk", "nz"])
+            && self.is(at + 1, &["$"])
+            && self.tokens[at].span.end() == self.tokens[at + 1].span.start();
+        let at = at + usize::from(state);
+        let currency = (self.words.get(at)).and_then(|word| LISTS.currencies.get(word));
+        let value_at = at + usize::from(currency.is_some());
+        let ((bounds, scale), end) = self.value(value_at)?;
+        let number = Number {
+            bounds,
+            scale,
+            currency: currency.copied(),
+        };
+        Some((number, end))
+    }
+
+    /// A number and the scale that it is given in.
+    fn value(self, at: usize) -> Read<(Bounds, f64)> {
         if let Some((bounds, length)) = self.ranged(&LISTS.vague, at) {
-            return Some((bounds, at + length));
+            return Some(((bounds, 1.0), at + length));
+        }
+        if let Some((bounds, length)) = self.ranged(&LISTS.few, at)
+            && self.scale(at + length).is_some()
+        {
+            return Some(self.scaled(bounds, at + length));
         }
         let half = self.is(at, &["half"]);
         let article = self.is(at + usize::from(half), &["a", "an"]);
         if article {
             let scale_at = at + 1 + usize::from(half);
-            let dozen = self
-                .words
-                .get(scale_at)
-                .filter(|word| *word == "dozen")
-                .map(|_| 12.0);
-            let factor = dozen.or_else(|| self.scale(scale_at))?;
+            let factor = self.scale(scale_at)?;
             let value = if half { factor / 2.0 } else { factor };
-            return Some(((value, Some(value)), scale_at + 1));
+            return Some((((value, Some(value)), factor), scale_at + 1));
         }
         let (low, high) = self.simple(at)?;
-        let mut end = at + 1;
+        Some(self.scaled((low, high), at + 1))
+    }
+
+    /// With the scales that follow: "hundred", "thousand million".
+    fn scaled(self, (low, high): Bounds, mut end: usize) -> ((Bounds, f64), usize) {
         let mut factor = 1.0;
         while let Some(scale) = self.scale(end) {
             factor *= scale;
             end += 1;
         }
-        Some(((low * factor, Some(high * factor)), end))
+        let bounds = (low * factor, high.map(|high| high * factor));
+        ((bounds, factor), end)
     }
 
     fn scale(self, at: usize) -> Option<f64> {
         LISTS.scales.get(self.words.get(at)?.as_str()).copied()
     }
 
-    /// A number of one token: "40", "1,000.5", "12-20", "5m", "forty-two", "one"
-    fn simple(self, at: usize) -> Option<(f64, f64)> {
+    /// A number of one token: "40", "1,000.5", "12-20", "5m", "forty-two", "one", "18+"
+    fn simple(self, at: usize) -> Option<Bounds> {
         let word = self.words.get(at)?.as_str();
         if word.len() > 24 {
             return None;
+        }
+        if let Some(low) = word.strip_suffix("-plus") {
+            return plain(low).map(|low| (low, None));
         }
         if let Some((low, high)) = word.split_once('-') {
             let (low, high) = (plain(low)?, plain(high)?);
             // "forty-two" is a sum, "12-20" a range.
             return match word.starts_with(|c: char| c.is_ascii_digit()) {
-                true => (high > low).then_some((low, high)),
-                false => Some((low + high, low + high)),
+                true => (high > low).then_some((low, Some(high))),
+                false => Some((low + high, Some(low + high))),
             };
         }
         let one = word == "one" && self.counts_one(at);
         let value = if one { Some(1.0) } else { plain(word) };
-        value.map(|value| (value, value))
+        let open = self.is(at + 1, &["+"]);
+        value.map(|value| (value, (!open).then_some(value)))
     }
 
     /// Whether "one" is a number here, not a pronoun: "one boat", "one million"
     fn counts_one(self, at: usize) -> bool {
         let next = self.tokens.get(at + 1).zip(self.words.get(at + 1));
-        let noun = next
-            .is_some_and(|(token, word)| token.kind == TokenKind::Word && !ends_noun_phrase(word));
-        noun && (at == 0 || !matches!(self.words[at - 1].as_str(), "no" | "the" | "this" | "that"))
+        let noun = next.is_some_and(|(token, word)| {
+            token.kind == TokenKind::Word && !ends_noun_phrase(word) && word != "another"
+        });
+        noun && !self.in_name(at)
+            && (at == 0 || !matches!(self.words[at - 1].as_str(), "no" | "the" | "this" | "that"))
     }
 
     /// What is counted, and the index after it; `None` if the number counts nothing.
@@ -207,17 +297,20 @@ impl Reader<'_> {
                     )
                 })
                 .count();
+        let start = start + usize::from(self.is(start, &["+"]));
+        if let Some(code) = (self.words.get(start)).and_then(|word| LISTS.currencies.get(word)) {
+            return Some(((*code).to_owned(), start + 1));
+        }
         let singular = low <= 1.0 && high.is_some_and(|high| high <= 1.0);
         if let Some(noun) = self.noun(start, singular) {
-            return Some((stem(&self.words[noun]), noun + 1));
+            return Some((unit(&self.words[noun]), noun + 1));
         }
         let year = high == Some(low) && (1900.0..2100.0).contains(&low);
-        let in_name = at > 0 && self.tokens[at - 1].kind == TokenKind::Capital;
         let bare = self
             .tokens
             .get(end)
             .is_none_or(|token| token.kind == TokenKind::Mark);
-        (bare && !year && !in_name && at > 0).then_some((String::new(), end))
+        (bare && !year && !self.in_name(at) && at > 0).then_some((String::new(), end))
     }
 
     /// The counted noun: the first plural of the noun phrase, or the first word after *one*.
@@ -226,8 +319,19 @@ impl Reader<'_> {
             let ends = self.tokens[at].kind == TokenKind::Mark || ends_noun_phrase(&self.words[at]);
             !ends
         });
-        let mut nouns = phrase.filter(|&at| self.tokens[at].kind == TokenKind::Word);
+        let mut nouns = phrase.filter(|&at| {
+            // "12 Norlanders": a people has a capital.
+            let people = at == start && self.tokens[at].kind == TokenKind::Capital;
+            (people || self.tokens[at].kind == TokenKind::Word) && !is_filler(&self.words[at])
+        });
         nouns.find(|&at| singular || is_plural(&self.words[at]))
+    }
+
+    /// "Air Force One", "Pier 5"
+    fn in_name(self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.tokens[before].kind);
+        before == Some(TokenKind::Capital) && at > 1
+            || self.tokens[at].kind == TokenKind::Capital && before == Some(TokenKind::Capital)
     }
 
     fn is(self, at: usize, words: &[&str]) -> bool {
@@ -256,6 +360,41 @@ impl Reader<'_> {
             .iter()
             .find(|(phrase, _)| phrase.iter().eq(rest.iter()));
         found.map(|&(_, bounds)| (bounds, length))
+    }
+}
+
+/// Words before a noun that are none: "one more boat".
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "more" | "other" | "single" | "new" | "additional" | "such"
+    )
+}
+
+/// A number as it stands.
+#[derive(Clone, Copy)]
+struct Number {
+    bounds: Bounds,
+    /// What it is given in: a million in "3 million".
+    scale: f64,
+    currency: Option<&'static str>,
+}
+
+impl Number {
+    /// "3 to 5", "3 to 5 million"; `None` if the two are no range.
+    fn up_to(self, second: Number) -> Option<Number> {
+        let (mut low, high) = (self.bounds.0, second.bounds.1);
+        if self.scale == 1.0 && low < second.bounds.0 / second.scale {
+            low *= second.scale;
+        }
+        let wider = second.bounds.0 > low && second.bounds.0 <= low * WIDEST_RANGE;
+        let currency = self.currency.or(second.currency);
+        let one = second.currency.is_none_or(|code| currency == Some(code));
+        (wider && one).then_some(Number {
+            bounds: (low, high),
+            scale: second.scale,
+            currency,
+        })
     }
 }
 
@@ -316,7 +455,7 @@ mod tests {
         check(
             "There are thousands of people, hundreds of boats and dozens of nets.",
             &[
-                ("thousands of people", 1000.0, None, "peopl"),
+                ("thousands of people", 1000.0, None, "person"),
                 ("hundreds of boats", 100.0, Some(999.0), "boat"),
                 ("dozens of nets", 24.0, Some(99.0), "net"),
             ],
@@ -345,6 +484,51 @@ mod tests {
                 ("half a million pounds", 5e5, Some(5e5), "GBP"),
             ],
         );
+        check(
+            "It will cost between US$300 and 400 billion, or thousands of dollars each.",
+            &[
+                ("between US$300 and 400 billion", 3e11, Some(4e11), "USD"),
+                ("thousands of dollars", 1000.0, None, "USD"),
+            ],
+        );
+        check(
+            "a few hundred boats, several million, two dozen nets, worth eight figures",
+            &[
+                ("a few hundred boats", 200.0, Some(900.0), "boat"),
+                ("several million", 3e6, Some(9e6), ""),
+                ("two dozen nets", 24.0, Some(24.0), "net"),
+                ("eight figures", 1e7, Some(99_999_999.0), ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_the_words_around_a_number_make_of_it() {
+        check(
+            "40 or more boats and 18+ years, 30-plus nets, a ten-storey tower and a 66-year-old sailor",
+            &[
+                ("40 or more boats", 40.0, None, "boat"),
+                ("18+ years", 18.0, None, "year"),
+                ("30-plus nets", 30.0, None, "net"),
+                ("ten-storey", 10.0, Some(10.0), "storey"),
+                ("66-year-old", 66.0, Some(66.0), "year"),
+            ],
+        );
+        check(
+            "At least seventeen women drowned and 35 were rescued, 12 of them by Norlanders.",
+            &[
+                ("At least seventeen women", 17.0, None, "woman"),
+                ("35", 35.0, Some(35.0), "woman"),
+                ("12", 12.0, Some(12.0), "woman"),
+            ],
+        );
+        check(
+            "They saw 12 Norlanders and one more boat.",
+            &[
+                ("12 Norlanders", 12.0, Some(12.0), "norland"),
+                ("one more boat", 1.0, Some(1.0), "boat"),
+            ],
+        );
     }
 
     #[test]
@@ -354,5 +538,6 @@ mod tests {
             &[],
         );
         check("One, the Harbour League, answered; no one else did.", &[]);
+        check("They accused one another aboard Ferry One today.", &[]);
     }
 }

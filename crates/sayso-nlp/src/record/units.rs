@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::lists::sections;
+use super::{lists::sections, terms::stem};
 
 /// Smallest and largest value.
 pub(super) type Bounds = (f64, Option<f64>);
@@ -15,9 +15,14 @@ pub(super) struct Lists {
     pub(super) numbers: HashMap<&'static str, f64>,
     pub(super) scales: HashMap<&'static str, f64>,
     pub(super) vague: Vec<(Vec<&'static str>, Bounds)>,
+    pub(super) few: Vec<(Vec<&'static str>, Bounds)>,
     pub(super) more: Vec<Vec<&'static str>>,
     pub(super) less: Vec<Vec<&'static str>>,
     pub(super) about: Vec<(Vec<&'static str>, Bounds)>,
+    /// Phrases behind a number, with what they make of it.
+    pub(super) behind: Vec<(Vec<&'static str>, &'static str)>,
+    pub(super) measures: HashSet<&'static str>,
+    singulars: HashMap<&'static str, &'static str>,
     pub(super) percent: Vec<Vec<&'static str>>,
     pub(super) plurals: HashSet<&'static str>,
     pub(super) currencies: HashMap<String, &'static str>,
@@ -36,6 +41,10 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let phrases = |name: &str| {
         let words = |line: &'static str| line.split_whitespace().collect();
         lines(name).into_iter().map(words).collect()
+    };
+    let words = |name: &str| {
+        let lines = lines(name).into_iter();
+        lines.flat_map(str::split_whitespace).collect()
     };
     let ranges = |name: &str| {
         let range = |line: &'static str| {
@@ -56,14 +65,22 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         numbers: values("number"),
         scales: values("scale"),
         vague: ranges("vague"),
+        few: ranges("few"),
         more: phrases("more"),
         less: phrases("less"),
         about: ranges("about"),
-        percent: phrases("percent"),
-        plurals: lines("plural")
-            .iter()
-            .flat_map(|line| line.split_whitespace())
+        behind: (lines("behind").into_iter())
+            .filter_map(|line| {
+                let (phrase, makes) = line.rsplit_once(' ')?;
+                Some((phrase.split_whitespace().collect(), makes))
+            })
             .collect(),
+        measures: words("measure"),
+        singulars: (lines("singular").into_iter())
+            .filter_map(|line| line.split_once(' '))
+            .collect(),
+        percent: phrases("percent"),
+        plurals: words("plural"),
         currencies: lines("currency").into_iter().filter_map(code).collect(),
     }
 });
@@ -87,6 +104,11 @@ pub(super) fn plain(word: &str) -> Option<f64> {
     Some(value * factor)
 }
 
+/// The unit that counts by a noun in lower case: its stem, of the singular where the two differ.
+pub(super) fn unit(noun: &str) -> String {
+    stem(LISTS.singulars.get(noun).unwrap_or(&noun))
+}
+
 /// Whether a lower-case noun looks like a plural.
 pub(super) fn is_plural(word: &str) -> bool {
     let ending =
@@ -100,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_is_read() {
-        assert_eq!(LISTS.vague.len(), 10);
+        assert_eq!((LISTS.vague.len(), LISTS.few.len()), (12, 4));
         assert!(
             LISTS
                 .vague
@@ -111,7 +133,18 @@ mod tests {
             LISTS
                 .about
                 .iter()
-                .all(|(_, (low, high))| *low < 1.0 && high.is_some())
+                .all(|(_, (low, high))| *low <= 1.0 && high.is_some())
+        );
+        let makes = LISTS.behind.iter().map(|(_, makes)| *makes);
+        assert!(
+            makes.clone().count() == 4
+                && makes
+                    .clone()
+                    .all(|m| ["more", "less", "about"].contains(&m))
+        );
+        assert_eq!(
+            (unit("women"), unit("officers")),
+            ("woman".into(), "offic".into())
         );
         assert_eq!(plain("1,000.5"), Some(1000.5));
         assert_eq!(plain("5m"), Some(5e6));
