@@ -11,9 +11,9 @@
 //!   difference is what sayso knows beyond head words;
 //! - *alone*: without that fallback.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_nlp::{Analysis, Models};
+use sayso_nlp::{Analysis, Models, layers::MentionForm};
 use sayso_types::{
     Article, Span,
     article::Draft,
@@ -54,9 +54,13 @@ impl GoldMention {
     }
 
     fn head(&self) -> String {
-        let last = self.text.split_whitespace().next_back().unwrap_or("");
-        last.to_lowercase()
+        last_word(&self.text)
     }
+}
+
+fn last_word(text: &str) -> String {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    last.to_lowercase()
 }
 
 /// Figures, and in words what is parted or joined wrongly.
@@ -85,8 +89,11 @@ pub fn score(documents: &[Document], models: &Models<'_>) -> Scored {
             let head = one.gold.head();
             let own = one.entity.clone();
             let named = own.clone().filter(|_| one.named);
+            // "she", taken for "a 60-year-old woman", goes where the woman goes.
+            let described = one.name.as_deref().map(last_word).filter(|_| !one.named);
             let by_head = || {
-                ends.get(&head)
+                let head = described.as_ref().unwrap_or(&head);
+                ends.get(head)
                     .cloned()
                     .unwrap_or_else(|| format!("head {head}"))
             };
@@ -160,6 +167,11 @@ fn read_topic<'d>(documents: &[&'d Document], models: &Models<'_>) -> Vec<Placed
         records.push(sayso_nlp::statements(&article, &analysis));
         read.push((text, analysis));
     }
+    let named: BTreeSet<String> = records
+        .iter()
+        .zip(&read)
+        .flat_map(|(record, (_, analysis))| named(record, analysis))
+        .collect();
     let derived = sayso_link::derive(&records, &sayso_link::relate(&records), &[]);
     let known = entities(&derived);
     let mut placed = Vec::new();
@@ -174,7 +186,9 @@ fn read_topic<'d>(documents: &[&'d Document], models: &Models<'_>) -> Vec<Placed
                 gold,
                 entity: entity.map(|entity| entity.id.to_string()),
                 name: entity.map(|entity| entity.name.clone()),
-                named: entity.is_some_and(|entity| is_name(&entity.name)),
+                named: entity.is_some_and(|entity| {
+                    (entity.parties.iter()).any(|party| named.contains(party.as_str()))
+                }),
             });
         }
     }
@@ -193,22 +207,31 @@ fn entities(derived: &Derived) -> BTreeMap<&str, &Entity> {
     .collect()
 }
 
-/// A name has a capital at its end or in its middle: not "The climber".
-fn is_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words
-        .last()
-        .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+/// The parties that a name, not only a description, stands for.
+fn named<'r>(
+    record: &'r ArticleRecord,
+    analysis: &'r Analysis,
+) -> impl Iterator<Item = String> + 'r {
+    let names: BTreeSet<Span> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .map(|mention| mention.span)
+        .collect();
+    let named = (record.parties.iter())
+        .filter(move |party| party.mentions.iter().any(|span| names.contains(span)));
+    named.map(|party| party.id.to_string())
 }
 
-/// The party whose mention has the gold's last word as its last, or whose title or apposition holds it.
+/// The party whose mention has the gold's last word as its last, what stands behind a comma left out
+/// (*Ada Quill, 61*), or whose title or apposition holds it.
 fn holder(gold: Span, text: &str, analysis: &Analysis, record: &ArticleRecord) -> Option<usize> {
-    let ends = |span: &Span| {
-        let rest = span
-            .get(text)
-            .map_or(0, |words| words.len() - words.trim_end_matches("'s").len());
-        span.end() - rest == gold.end() || span.end() == gold.end()
+    let gold = without_comma(gold, text);
+    let end = |span: Span| {
+        let words = span.get(text).unwrap_or_default();
+        span.start() + words.trim_end_matches("'s").trim_end_matches('\'').len()
     };
+    let ends = |span: &Span| end(*span) == end(gold);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, party) in record.parties.iter().enumerate() {
         for span in party.mentions.iter().filter(|span| ends(span)) {
@@ -224,6 +247,14 @@ fn holder(gold: Span, text: &str, analysis: &Analysis, record: &ArticleRecord) -
         let holds = |party: &sayso_types::record::Party| party.mentions.contains(&nearest.span);
         record.parties.iter().position(holds)
     })
+}
+
+fn without_comma(gold: Span, text: &str) -> Span {
+    let words = gold.get(text).unwrap_or_default();
+    match words.find([',', '(']) {
+        Some(at) if at > 0 => Span::new(gold.start(), gold.start() + words[..at].trim_end().len()),
+        _ => gold,
+    }
 }
 
 /// A document's text, with the place of each token.

@@ -118,10 +118,9 @@ pub(super) fn shortened(
             let record = pile.parties[party].record;
             let words = names::organisation_words(&record.name);
             if words.len() > 1 {
-                short
-                    .entry(names::acronym(&words))
-                    .or_default()
-                    .insert(number);
+                for acronym in acronyms(&words) {
+                    short.entry(acronym).or_default().insert(number);
+                }
             }
             for alias in &record.names {
                 let alias = names::organisation_words(alias);
@@ -155,6 +154,15 @@ pub(super) fn shortened(
                 why: format!("{name} stands for {full_name}, and for no one else in the ledger"),
             });
         }
+    }
+}
+
+/// "EHB" for the Eastport Harbour Board; "EPD" for the Eastport Police, who are a department.
+fn acronyms(words: &[String]) -> Vec<String> {
+    let plain = names::acronym(words);
+    match words.last().map(String::as_str) {
+        Some("police") => vec![plain.clone() + "d", plain],
+        _ => vec![plain],
     }
 }
 

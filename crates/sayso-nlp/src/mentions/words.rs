@@ -157,9 +157,10 @@ impl<'t> Words<'t> {
     pub(crate) fn names(&self, index: usize, line: &Line) -> bool {
         let word = &self.all[index];
         if word.kind != TokenKind::Capital {
-            return joined_particle(word.text);
+            return joined_particle(word.text) || is_numbered_team(word.text);
         }
         if is_party_tag(word.text)
+            || self.is_letters_behind_name(index, line)
             || is_joined_adjective(word)
             || is_number_word(&word.lower)
             || matches!(word.lower.as_str(), "i" | "i'm" | "i'll" | "i've" | "i'd")
@@ -186,6 +187,14 @@ impl<'t> Words<'t> {
             }
             Style::Capitals => self.known(word) && !word.tags.any(COMMON),
         }
+    }
+
+    /// "MD" in "Ada Quill, MD".
+    fn is_letters_behind_name(&self, index: usize, line: &Line) -> bool {
+        index >= line.words.start + 2
+            && is_degree(&self.lower(index).replace('.', ""))
+            && (self.is(index - 1, ",") && self.kind(index - 2) != TokenKind::Mark
+                || self.kind(index - 1) == TokenKind::Capital)
     }
 
     /// One of several words in a row that are all capitals: a lead-in, not a row of abbreviations.
@@ -299,6 +308,32 @@ pub(crate) fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
+/// Letters that degrees, honours and seats put behind a name.
+fn is_degree(word: &str) -> bool {
+    matches!(
+        word,
+        "md" | "phd"
+            | "mba"
+            | "dds"
+            | "rn"
+            | "esq"
+            | "qc"
+            | "kc"
+            | "mp"
+            | "msp"
+            | "mep"
+            | "obe"
+            | "mbe"
+            | "cbe"
+    )
+}
+
+/// "49ers"
+fn is_numbered_team(word: &str) -> bool {
+    word.strip_suffix("ers")
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// "al-Rashid"
 fn joined_particle(word: &str) -> bool {
     word.split_once('-').is_some_and(|(particle, name)| {
@@ -382,6 +417,15 @@ mod tests {
         );
         assert_eq!(names("Ferries stopped. All ferries are old."), [""; 0]);
         assert_eq!(names("Yesterday Brandt spoke."), ["Brandt"]);
+    }
+
+    #[test]
+    fn numbers_and_letters_beside_names() {
+        assert_eq!(
+            names("He left the Eastport 49ers after 30 years."),
+            ["Eastport", "49ers"]
+        );
+        assert_eq!(names("It was Ada Quill, MD, who left."), ["Ada", "Quill"]);
     }
 
     #[test]
