@@ -107,6 +107,9 @@ fn published(words: &Words) -> Option<Act> {
     })
 }
 
+/// Bytes of "CLARIFICATION:" and some white space.
+const LONGEST_HEADING: usize = 40;
+
 /// Whether the sentence says of itself that it corrects: *Correction: …*, *said in a correction*.
 fn is_correction(text: &str, one: &Attribution) -> bool {
     let spans = one
@@ -116,7 +119,9 @@ fn is_correction(text: &str, one: &Attribution) -> bool {
         .chain(one.cue.hull())
         .chain(one.content.hull());
     let start = spans.map(|span| span.start()).min().unwrap_or(0);
-    let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    // A heading is short: in a text of one endless line its start is not worth looking for.
+    let reach = text.floor_char_boundary(start.saturating_sub(LONGEST_HEADING));
+    let line = text[reach..start].rsplit('\n').next().unwrap_or_default();
     let heading = line.trim().trim_end_matches(':');
     let headed = line.trim_end().ends_with(':')
         && matches!(

@@ -24,12 +24,13 @@ pub(super) fn inside_contents(
     found: &mut Vec<Attribution>,
     model: Option<&dyn AttributionModel>,
 ) {
+    let mut families = Families::new(found);
     let mut level = 0..found.len();
     for _ in 0..MAX_DEPTH {
         let next = found.len();
         let parents: Vec<Parent> = level
             .clone()
-            .filter(|&parent| !holds_its_like(found, parent))
+            .filter(|&parent| !families.holds_its_like(found, parent))
             .map(|index| Parent::new(page, found, index))
             .collect();
         let seen = model.map_or_else(Vec::new, |model| by_model(page, &parents, model));
@@ -41,19 +42,45 @@ pub(super) fn inside_contents(
                     inner.push(Inner::alone(one.clone()));
                 }
             }
-            add(page, found, parent, inner);
+            add(page, found, &mut families, parent, inner);
         }
         level = next..found.len();
     }
 }
 
-/// Whether its own sentence nests one of the same words already (*citing*, *quoted as saying*), which
-/// is then read in its place.
-fn holds_its_like(found: &[Attribution], parent: usize) -> bool {
-    let content = &found[parent].content;
-    found
-        .iter()
-        .any(|one| one.within == Some(parent) && 2 * one.content.total_len() > content.total_len())
+/// Which attributions lie directly within each.
+struct Families(Vec<Vec<usize>>);
+
+impl Families {
+    fn new(found: &[Attribution]) -> Families {
+        let mut families = Families(Vec::new());
+        for (index, one) in found.iter().enumerate() {
+            families.note(index, one.within);
+        }
+        families
+    }
+
+    fn note(&mut self, index: usize, within: Option<usize>) {
+        let Some(parent) = within else {
+            return;
+        };
+        if self.0.len() <= parent {
+            self.0.resize_with(parent + 1, Vec::new);
+        }
+        self.0[parent].push(index);
+    }
+
+    fn of(&self, parent: usize) -> &[usize] {
+        self.0.get(parent).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether its own sentence nests one of the same words already (*citing*, *quoted as saying*), which
+    /// is then read in its place.
+    fn holds_its_like(&self, found: &[Attribution], parent: usize) -> bool {
+        let length = found[parent].content.total_len();
+        let mut own = self.of(parent).iter();
+        own.any(|&one| 2 * found[one].content.total_len() > length)
+    }
 }
 
 /// Whether a content's first words are somebody's saying: *said two aides told her that …*.
@@ -106,11 +133,17 @@ impl Inner {
 }
 
 /// Adds what does not clash with the parent and the children that it has already.
-fn add(page: Page<'_>, found: &mut Vec<Attribution>, parent: &Parent, inner: Vec<Inner>) {
-    let family: Vec<Attribution> = found
+fn add(
+    page: Page<'_>,
+    found: &mut Vec<Attribution>,
+    families: &mut Families,
+    parent: &Parent,
+    inner: Vec<Inner>,
+) {
+    let family: Vec<Attribution> = families
+        .of(parent.index)
         .iter()
-        .filter(|one| one.within == Some(parent.index))
-        .cloned()
+        .map(|&child| found[child].clone())
         .collect();
     let cue = found[parent.index].cue.clone();
     let inside = |one: Attribution, within: usize| {
@@ -127,9 +160,13 @@ fn add(page: Page<'_>, found: &mut Vec<Attribution>, parent: &Parent, inner: Vec
         if own_cue || family.iter().any(|child| reconcile::clash(&one, child)) {
             continue;
         }
+        let index = found.len();
+        families.note(index, Some(parent.index));
         found.push(inside(one, parent.index));
-        let index = found.len() - 1;
-        found.extend(deeper.into_iter().map(|one| inside(one, index)));
+        for one in deeper {
+            families.note(found.len(), Some(index));
+            found.push(inside(one, index));
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Opening marks that were never closed. A quotation that runs on into the next paragraph needs no
 //! closing mark; in *“The gate is open, Tom Orn said.* it was forgotten, and the cue stands behind it.
 
+use std::collections::HashSet;
+
 use sayso_types::Span;
 
 use super::{Page, items, unit};
@@ -10,9 +12,9 @@ use crate::layers::{Layout, Quote};
 /// words of saying only the opening mark is left.
 pub(super) fn settle(text: &str, layout: &Layout, quotes: &[Quote]) -> Vec<Quote> {
     let mut settled = quotes.to_vec();
+    let taken_up: HashSet<usize> = quotes.iter().filter_map(|quote| quote.continues).collect();
     for (index, quote) in quotes.iter().enumerate() {
-        let goes_on = quotes.iter().any(|other| other.continues == Some(index));
-        if !quote.closed && !goes_on && holds_its_cue(text, layout, quote) {
+        if !quote.closed && !taken_up.contains(&index) && holds_its_cue(text, layout, quote) {
             let mark = Span::new(quote.outer.start(), quote.inner.start());
             settled[index].outer = mark;
             settled[index].inner = Span::new(mark.end(), mark.end());

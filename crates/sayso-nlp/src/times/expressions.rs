@@ -4,6 +4,8 @@
 //! whatever the anchor is. Each rule is tried at each token, the longest match wins, and every rule
 //! looks at a bounded number of tokens.
 
+use std::borrow::Cow;
+
 use jiff::civil::Weekday;
 use sayso_types::Span;
 
@@ -124,13 +126,22 @@ impl<'t> Reader<'t> {
     }
 
     /// The token in lower case without its stop; empty past the end and for very long tokens.
-    pub(super) fn word(self, at: usize) -> String {
+    pub(super) fn word(self, at: usize) -> Cow<'t, str> {
         let token = self.tokens.get(at).map(|token| token.span.of(self.text));
         let word = token.filter(|word| word.len() <= 40).unwrap_or("");
-        if word.len() > 1 {
-            word.trim_end_matches('.').to_lowercase()
+        let word = if word.len() > 1 {
+            word.trim_end_matches('.')
         } else {
-            word.to_lowercase()
+            word
+        };
+        // Nearly all words are in lower case, and every rule asks for them.
+        if word
+            .bytes()
+            .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+        {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
         }
     }
 
@@ -151,7 +162,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(at).as_str())
+        words.contains(&&*self.word(at))
     }
 
     fn before(self, at: usize, words: &[&str]) -> bool {
@@ -215,7 +226,7 @@ impl<'t> Reader<'t> {
             return (Some(YearWord::Number(year)), after_comma + 1);
         }
         let of = at + usize::from(self.is_any(at, &["of"]));
-        let shift = match self.word(of).as_str() {
+        let shift = match &*self.word(of) {
             "this" => 0,
             "last" => -1,
             "next" => 1,
@@ -261,7 +272,7 @@ impl<'t> Reader<'t> {
 
     /// "Monday", "last Monday"
     fn weekday(self, at: usize) -> Read<When> {
-        let shift = match self.word(at).as_str() {
+        let shift = match &*self.word(at) {
             "last" => Shift::Last,
             "next" => Shift::Next,
             "this" => Shift::Nearest,
@@ -296,7 +307,7 @@ impl<'t> Reader<'t> {
             "eleven", "twelve",
         ];
         let word = self.word(at);
-        let number = match word.as_str() {
+        let number = match &*word {
             "a" | "an" => Some(1),
             word => {
                 let named = WORDS.iter().position(|name| *name == word);
@@ -310,7 +321,7 @@ impl<'t> Reader<'t> {
 
     /// "yesterday", "this week", "last year", "last night"
     fn unit(self, at: usize) -> Read<When> {
-        let offset = match self.word(at).as_str() {
+        let offset = match &*self.word(at) {
             "today" | "tonight" => return Some((When::Unit(Unit::Day, 0), at + 1)),
             "yesterday" => return Some((When::Unit(Unit::Day, -1), at + 1)),
             "tomorrow" => return Some((When::Unit(Unit::Day, 1), at + 1)),
@@ -321,7 +332,7 @@ impl<'t> Reader<'t> {
         };
         let past = usize::from(self.is_any(at + 1, &["past"]));
         let name = self.word(at + 1 + past);
-        let unit = match name.as_str() {
+        let unit = match &*name {
             "morning" | "afternoon" | "evening" if offset == 0 => Unit::Day,
             "night" if offset == -1 => Unit::Day,
             "day" | "hour" => return None,

@@ -4,6 +4,8 @@
 //! Each rule looks at a bounded number of tokens; the longest reading wins. What the words mean is said
 //! without counting, as there.
 
+use std::borrow::Cow;
+
 use super::{
     calendar,
     expressions::{Partial, Reader, Shift, Unit, When, YearWord},
@@ -92,13 +94,13 @@ struct Phrases<'t> {
     reader: Reader<'t>,
 }
 
-impl Phrases<'_> {
-    fn word_at(self, at: usize) -> String {
+impl<'t> Phrases<'t> {
+    fn word_at(self, at: usize) -> Cow<'t, str> {
         self.reader.word(at)
     }
 
     fn unit(self, at: usize) -> Option<&'static str> {
-        LISTS.units.get(self.word_at(at).as_str()).copied()
+        LISTS.units.get(&*self.word_at(at)).copied()
     }
 
     fn is_plural_unit(self, at: usize) -> bool {
@@ -106,7 +108,7 @@ impl Phrases<'_> {
     }
 
     fn shift(self, at: usize) -> Option<i32> {
-        match self.word_at(at).as_str() {
+        match &*self.word_at(at) {
             "this" | "current" => Some(0),
             "last" | "previous" | "past" => Some(-1),
             "next" | "coming" => Some(1),
@@ -124,7 +126,7 @@ impl Phrases<'_> {
 
     /// "last November", "next May", and whether there is one.
     fn month_behind(self, at: usize) -> Option<(Meaning, bool)> {
-        let shift = match self.word_at(at).as_str() {
+        let shift = match &*self.word_at(at) {
             "last" => Shift::Last,
             "next" => Shift::Next,
             "this" => Shift::Nearest,
@@ -163,7 +165,7 @@ impl Phrases<'_> {
             let (year, end) = reader.year_after(at + 1);
             // "May" and "March" are also words, and "June" a name.
             let sure = !matches!(
-                self.word_at(at).as_str(),
+                &*self.word_at(at),
                 "may" | "march" | "april" | "june" | "august"
             ) || at > 0 && self.is_time_lead(at - 1);
             let short = reader.is_any(
@@ -199,7 +201,7 @@ impl Phrases<'_> {
 
     /// "Friday night", "this morning", "tomorrow evening", "noon Saturday"
     fn part_of_day(self, at: usize) -> Read {
-        if let Some(&part) = LISTS.parts.get(self.word_at(at).as_str()) {
+        if let Some(&part) = LISTS.parts.get(&*self.word_at(at)) {
             let on = at + 1 + usize::from(self.reader.is_any(at + 1, &["on", "of"]));
             if let Some((when @ When::Weekday(..), end)) = self.reader.read(on) {
                 return Some((Meaning::Part(Some(when), part), end));
@@ -208,8 +210,8 @@ impl Phrases<'_> {
             return stands.then_some((Meaning::Part(None, part), at + 1));
         }
         let word = self.word_at(at);
-        let part_at = |at: usize| LISTS.parts.get(self.word_at(at).as_str()).copied();
-        match word.as_str() {
+        let part_at = |at: usize| LISTS.parts.get(&*self.word_at(at)).copied();
+        match &*word {
             "tonight" => Some((Meaning::Part(None, "NI"), at + 1)),
             "this" => Some((Meaning::Part(None, part_at(at + 1)?), at + 2)),
             "last" if self.reader.is_any(at + 1, &["night", "evening"]) => {
@@ -275,7 +277,7 @@ impl Phrases<'_> {
         {
             return Some((Meaning::QuarterShift(shift), at + 2));
         }
-        let mut next = at + usize::from(matches!(word.as_str(), "the" | "its" | "their"));
+        let mut next = at + usize::from(matches!(&*word, "the" | "its" | "their"));
         let year = self.reader.year(next).map(YearWord::Number);
         next += usize::from(year.is_some());
         next += usize::from(
@@ -283,7 +285,7 @@ impl Phrases<'_> {
                 .is_any(next, &["fiscal", "latest", "year-ago", "year-earlier"]),
         );
         let back = next > 0 && self.reader.is_any(next - 1, &["year-ago", "year-earlier"]);
-        let number = LISTS.ordinals.get(self.word_at(next).as_str()).copied();
+        let number = LISTS.ordinals.get(&*self.word_at(next)).copied();
         next += usize::from(number.is_some());
         let is_quarter = self.reader.is_any(next, &["quarter"]);
         let stands = number.is_some() || back || word == "the" || year.is_some();
@@ -302,11 +304,11 @@ impl Phrases<'_> {
     fn season(self, at: usize) -> Read {
         let word = self.word_at(at);
         let past = usize::from(self.reader.is_any(at + 1, &["past", "coming"]));
-        let season = *LISTS.seasons.get(self.word_at(at + 1 + past).as_str())?;
+        let season = *LISTS.seasons.get(&*self.word_at(at + 1 + past))?;
         let end = at + 2 + past;
         let of = end + usize::from(self.reader.is_any(end, &["of"]));
         let year = self.reader.year(of).map(YearWord::Number);
-        let shift = match word.as_str() {
+        let shift = match &*word {
             "this" if past > 0 && self.reader.is_any(at + 1, &["past"]) => Shift::Last,
             "this" => Shift::Nearest,
             "last" => Shift::Last,
@@ -347,9 +349,9 @@ impl Phrases<'_> {
             .shift(at)
             .or((word == "the" || word == "over").then_some(0));
         let name = self.word_at(at + 1);
-        match name.as_str() {
+        match &*name {
             "weekend" => Some((Meaning::Weekend(shift?), at + 2)),
-            "decade" | "century" if matches!(word.as_str(), "this" | "next" | "last") => {
+            "decade" | "century" if matches!(&*word, "this" | "next" | "last") => {
                 let code = if name == "decade" { "E" } else { "C" };
                 Some((Meaning::Long(code, shift?), at + 2))
             }
@@ -360,11 +362,11 @@ impl Phrases<'_> {
     /// "a year earlier", "two days later", "year-earlier", "the following year", "the same day"
     fn relative_to_story(self, at: usize) -> Read {
         let word = self.word_at(at);
-        if matches!(word.as_str(), "year-earlier" | "year-ago") {
+        if matches!(&*word, "year-earlier" | "year-ago") {
             let period = self.reader.is_any(at + 1, &["period"]);
             return Some((Meaning::Earlier(-1, "Y"), at + 1 + usize::from(period)));
         }
-        if matches!(word.as_str(), "following" | "same") && at > 0 {
+        if matches!(&*word, "following" | "same") && at > 0 {
             let unit = self.unit(at + 1).filter(|_| !self.is_plural_unit(at + 1))?;
             return Some((
                 Meaning::Earlier(i32::from(word == "following"), unit),
@@ -374,7 +376,7 @@ impl Phrases<'_> {
         let vague = usize::from(self.is_about(at));
         let (count, unit_at) = self.count(at + vague)?;
         let unit = self.unit(unit_at)?;
-        let sign = match self.word_at(unit_at + 1).as_str() {
+        let sign = match &*self.word_at(unit_at + 1) {
             "earlier" | "before" => -1,
             "later" => 1,
             "ago" => return Some((Meaning::Ago(count?, unit), unit_at + 2)),
@@ -393,9 +395,9 @@ impl Phrases<'_> {
     /// How many, `None` inside if the words do not tell.
     fn count(self, at: usize) -> Option<(Option<i32>, usize)> {
         let word = self.word_at(at);
-        if matches!(word.as_str(), "a" | "an" | "the") {
+        if matches!(&*word, "a" | "an" | "the") {
             let next = self.word_at(at + 1);
-            match next.as_str() {
+            match &*next {
                 "few" => return Some((None, at + 2)),
                 "couple" => {
                     return Some((
@@ -428,10 +430,7 @@ impl Phrases<'_> {
                 ));
             return Some((Some(number + ones.unwrap_or(0)), next));
         }
-        LISTS
-            .vague
-            .contains(&word.as_str())
-            .then_some((None, at + 1))
+        LISTS.vague.contains(&&*word).then_some((None, at + 1))
     }
 
     /// "two years", "several months", "the past three years", "the first nine months", "years"
@@ -493,7 +492,7 @@ impl Phrases<'_> {
     /// "two-year", "30-day", "day-long", but not "two-year-old"
     fn hyphened(self, at: usize) -> Read {
         let word = self.word_at(at);
-        if matches!(word.as_str(), "day-long" | "daylong") {
+        if matches!(&*word, "day-long" | "daylong") {
             return Some((Meaning::Span(Some(1.0), "D"), at + 1));
         }
         let (count, unit) = word.rsplit_once('-')?;
@@ -507,14 +506,10 @@ impl Phrases<'_> {
     /// "daily", "every year", "each day", "every two weeks"
     fn set(self, at: usize) -> Read {
         let word = self.word_at(at);
-        if let Some(set) = LISTS
-            .sets
-            .get(word.as_str())
-            .filter(|_| self.reader.is_lower(at))
-        {
+        if let Some(set) = LISTS.sets.get(&*word).filter(|_| self.reader.is_lower(at)) {
             return Some((Meaning::Every((*set).to_owned()), at + 1));
         }
-        if !matches!(word.as_str(), "every" | "each" | "per") {
+        if !matches!(&*word, "every" | "each" | "per") {
             return None;
         }
         if let Some((calendar_day, true)) = calendar::weekday(&self.word_at(at + 1)) {
@@ -532,7 +527,7 @@ impl Phrases<'_> {
     /// "recently", "now", "Christmas", "the future"
     fn word(self, at: usize) -> Read {
         let word = self.word_at(at);
-        if let Some(reference) = LISTS.references.get(word.as_str()) {
+        if let Some(reference) = LISTS.references.get(&*word) {
             // "as soon as it rains" is a condition.
             if at > 0 && self.reader.is_any(at - 1, &["as"]) {
                 return None;
@@ -540,7 +535,7 @@ impl Phrases<'_> {
             return Some((Meaning::Reference(reference), at + 1));
         }
         let next = self.word_at(at + 1);
-        let fixed = match (word.as_str(), next.as_str()) {
+        let fixed = match (&*word, &*next) {
             ("the", "future") | ("near", "future" | "term") => Some("FUTURE_REF"),
             ("the", "past") if self.unit(at + 2).is_none() => Some("PAST_REF"),
             ("these", "days") | ("at", "present") => Some("PRESENT_REF"),
