@@ -24,6 +24,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use sayso_types::{
     PartyKind,
     derived::{Chain, Hop},
@@ -42,7 +43,7 @@ pub(crate) fn derive(world: &World<'_>, groups: &Groups) -> Vec<Chain> {
         groups,
         outlet_parties: outlet_parties(world),
     };
-    let statements = 0..world.pile.statements.len();
+    let statements = (0..world.pile.statements.len()).into_par_iter();
     let mut chains: Vec<Chain> = statements.map(|statement| map.chain(statement)).collect();
     chains.sort_by(|a, b| a.statement.cmp(&b.statement));
     chains

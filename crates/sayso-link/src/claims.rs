@@ -34,6 +34,7 @@ mod stand;
 mod terms;
 mod wording;
 
+use rayon::prelude::*;
 use sayso_types::{
     ClaimId,
     derived::{Claim, ClaimMember, Side},
@@ -54,7 +55,7 @@ const VERBATIM: f64 = 1.0;
 pub(crate) fn describe(world: &World<'_>, groups: &Groups) -> Vec<Claim> {
     let mut claims: Vec<Claim> = groups
         .claims
-        .iter()
+        .par_iter()
         .map(|members| describe_one(world, groups, members))
         .collect();
     claims.sort_by(|a, b| {

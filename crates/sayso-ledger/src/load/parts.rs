@@ -1,4 +1,5 @@
-//! The parts of records, a table or a few each, in the order in which they were stored.
+//! The parts of records, a table or a few each, in the order in which they were stored: the order of the
+//! indexes, so that nothing has to be sorted.
 
 use rusqlite::{CachedStatement, Connection, Row};
 use sayso_types::{
@@ -117,7 +118,8 @@ impl Range<'_> {
         self.each(
             "SELECT party_name.party, party_name.name FROM party
              JOIN party_name ON party_name.party = party.id
-             WHERE party.article BETWEEN ?1 AND ?2 ORDER BY party_name.party, party_name.position",
+             WHERE party.article BETWEEN ?1 AND ?2
+             ORDER BY party.article, party.position, party_name.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
                     party.names.push(row.get(1)?);
@@ -128,7 +130,8 @@ impl Range<'_> {
         self.each(
             "SELECT party_role.party, party_role.role FROM party
              JOIN party_role ON party_role.party = party.id
-             WHERE party.article BETWEEN ?1 AND ?2 ORDER BY party_role.party, party_role.position",
+             WHERE party.article BETWEEN ?1 AND ?2
+             ORDER BY party.article, party.position, party_role.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
                     party.roles.push(row.get(1)?);
@@ -140,7 +143,7 @@ impl Range<'_> {
             "SELECT party_mention.party, party_mention.start_byte, party_mention.end_byte FROM party
              JOIN party_mention ON party_mention.party = party.id
              WHERE party.article BETWEEN ?1 AND ?2
-             ORDER BY party_mention.party, party_mention.position",
+             ORDER BY party.article, party.position, party_mention.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
                     party.mentions.push(span(row, 1)?);
@@ -185,9 +188,10 @@ impl Range<'_> {
 
     fn answers(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT answer.statement, answer.answered FROM answer
-             JOIN statement ON statement.id = answer.statement
-             WHERE statement.article BETWEEN ?1 AND ?2 ORDER BY answer.statement, answer.position",
+            "SELECT answer.statement, answer.answered FROM statement
+             JOIN answer ON answer.statement = statement.id
+             WHERE statement.article BETWEEN ?1 AND ?2
+             ORDER BY statement.article, statement.position, answer.position",
             |row| {
                 if let Some(statement) = loaded.statement(row)? {
                     statement.answers.push(StatementId(row.get(1)?));
@@ -201,7 +205,8 @@ impl Range<'_> {
         self.each(
             "SELECT about.statement, about.party FROM statement
              JOIN proposition_about AS about ON about.statement = statement.id
-             WHERE statement.article BETWEEN ?1 AND ?2 ORDER BY about.statement, about.position",
+             WHERE statement.article BETWEEN ?1 AND ?2
+             ORDER BY statement.article, statement.position, about.position",
             |row| {
                 if let Some(statement) = loaded.statement(row)? {
                     statement.proposition.about.push(PartyId(row.get(1)?));
@@ -213,7 +218,8 @@ impl Range<'_> {
             "SELECT number.statement, number.start_byte, number.end_byte, low, high, unit
              FROM statement
              JOIN proposition_quantity AS number ON number.statement = statement.id
-             WHERE statement.article BETWEEN ?1 AND ?2 ORDER BY number.statement, number.position",
+             WHERE statement.article BETWEEN ?1 AND ?2
+             ORDER BY statement.article, statement.position, number.position",
             |row| {
                 if let Some(statement) = loaded.statement(row)? {
                     statement.proposition.quantities.push(quantity(row)?);

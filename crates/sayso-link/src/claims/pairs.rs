@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use sayso_types::relation::{Relation, RelationKind};
 
 use super::{
@@ -16,6 +17,10 @@ use crate::{pile::Pile, verdicts::Edges};
 
 /// Only so many of a statement's strongest edges are suggested.
 const EDGES: usize = 8;
+/// Statements that are compared before the weaker of their edges are dropped, and in how many shares the
+/// threads take them.
+const BLOCK: usize = 1 << 16;
+const SHARES: usize = 16;
 
 /// Statements that say the same, contradict or answer one another.
 pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
@@ -104,13 +109,23 @@ impl Pairs<'_> {
                     && fillings[s].is_none()
             })
             .collect();
-        let mut common = Common::new(self.polarities.len());
-        let mut strongest = Strongest::new(self.polarities.len());
-        for a in (0..self.polarities.len()).filter(|&a| takes_part[a]) {
-            for b in self.terms.candidates(a, &mut common) {
-                let compared = takes_part[b].then(|| self.compare(a, b)).flatten();
-                if let Some(compared) = compared.filter(|compared| self.holds(a, b, compared)) {
-                    strongest.add(a, b, compared.score);
+        let count = self.polarities.len();
+        let mut strongest = Strongest::new(count);
+        for block in (0..count).step_by(BLOCK) {
+            let these: Vec<usize> = (block..count.min(block + BLOCK))
+                .filter(|&a| takes_part[a])
+                .collect();
+            let found: Vec<Vec<(usize, f64)>> = these
+                .par_iter()
+                .with_min_len(BLOCK / SHARES)
+                .map_init(
+                    || Common::new(count),
+                    |common, &a| self.alike_to(a, &takes_part, common),
+                )
+                .collect();
+            for (a, edges) in these.into_iter().zip(found) {
+                for (b, score) in edges {
+                    strongest.add(a, b, score);
                 }
             }
         }
@@ -126,6 +141,18 @@ impl Pairs<'_> {
                 );
                 let score = compared.score.min(VERBATIM - 0.01);
                 self.edge(ends, compared.opposed, score, why)
+            })
+            .collect()
+    }
+
+    /// Statements before this one that are alike enough.
+    fn alike_to(&self, a: usize, takes_part: &[bool], common: &mut Common) -> Vec<(usize, f64)> {
+        let candidates = self.terms.candidates(a, common).into_iter();
+        let candidates = candidates.filter(|&b| takes_part[b]);
+        candidates
+            .filter_map(|b| {
+                let compared = self.compare(a, b)?;
+                self.holds(a, b, &compared).then_some((b, compared.score))
             })
             .collect()
     }
