@@ -104,15 +104,14 @@ pub fn show_short(screen: &mut Screen, claim: &ClaimView) -> Result<()> {
         }
     }
     counts(screen, claim)?;
+    notes(screen, claim)?;
     screen.line("")
 }
 
 fn show_page(screen: &mut Screen, claim: &ClaimView, limit: usize) -> Result<()> {
     head(screen, claim)?;
     counts(screen, claim)?;
-    for note in &claim.notes {
-        screen.wrapped(&clean(note), "  ! ", "    ")?;
-    }
+    notes(screen, claim)?;
     for (side, origins) in [
         ("for", &claim.origins.for_),
         ("against", &claim.origins.against),
@@ -131,6 +130,13 @@ fn head(screen: &mut Screen, claim: &ClaimView) -> Result<()> {
     let id = screen.paint(Tone::Faint, words::short(&claim.claim));
     let text = screen.paint(Tone::Strong, &claim.text);
     screen.wrapped(&format!("{text}  {id}"), "", "  ")
+}
+
+fn notes(screen: &mut Screen, claim: &ClaimView) -> Result<()> {
+    for note in &claim.notes {
+        screen.wrapped(&screen.paint(Tone::Strong, note), "  ! ", "    ")?;
+    }
+    Ok(())
 }
 
 fn counts(screen: &mut Screen, claim: &ClaimView) -> Result<()> {

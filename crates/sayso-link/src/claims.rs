@@ -32,6 +32,8 @@ mod sides;
 mod sorts;
 mod stand;
 mod terms;
+mod touch;
+mod untrue;
 mod wording;
 
 use rayon::prelude::*;

@@ -303,7 +303,8 @@ mod tests {
         for text in [
             include_str!("../data/titles.txt"),
             include_str!("../data/legal_forms.txt"),
-            include_str!("../data/untrue.txt"),
+            include_str!("../data/weak.txt"),
+            include_str!("../data/unknown.txt"),
             include_str!("../data/trades.txt"),
         ] {
             let words = text.lines().filter(|line| !line.starts_with('#'));

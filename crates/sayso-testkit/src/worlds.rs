@@ -166,6 +166,12 @@ impl Sheet {
         self
     }
 
+    /// The words of the last statement as a sentence.
+    pub fn worded(mut self, text: &str) -> Sheet {
+        text.clone_into(&mut self.last().proposition.text);
+        self
+    }
+
     /// The words of the last statement are negated.
     pub fn negated(mut self) -> Sheet {
         self.last().proposition.negated = true;

@@ -31,8 +31,9 @@ impl<'a> Aspects<'a> {
         let mut chosen = BTreeMap::new();
         if members.iter().any(|s| several(&s)) {
             let heard = heard(pile, members);
+            let figures = figures(pile, members);
             for &statement in members.iter().filter(several) {
-                if let Some(part) = choose(pile, statement, &heard) {
+                if let Some(part) = choose(pile, statement, &heard, &figures) {
                     chosen.insert(statement, part);
                 }
             }
@@ -64,12 +65,23 @@ impl<'a> Aspects<'a> {
 
     /// Whether it is worded as something that is so.
     pub fn wording(&self, statement: usize) -> Sense {
-        stand::worded(self.terms(statement), self.negated(statement))
+        stand::worded(self.text(statement), self.negated(statement))
+    }
+
+    /// Whether it tells a report in the outlet's own voice without standing behind it.
+    pub fn only_relays(&self, statement: usize) -> bool {
+        let record = self.pile.statements[statement].record;
+        stand::only_relays(record, self.terms(statement))
+    }
+
+    /// Whether it leaves open whether something is so.
+    pub fn leaves_open(&self, statement: usize) -> bool {
+        stand::leaves_open(self.pile.statements[statement].record, self.text(statement))
     }
 
     /// Whether it says that something is not known.
     pub fn says_unknown(&self, statement: usize) -> bool {
-        stand::says_unknown(self.terms(statement), self.negated(statement))
+        stand::says_unknown(self.text(statement), self.negated(statement))
     }
 }
 
@@ -97,14 +109,40 @@ fn heard<'a>(pile: &'a Pile<'a>, members: &[usize]) -> BTreeMap<&'a str, f64> {
     heard
 }
 
+/// In how many other members each figure stands, counted once a wording; figures are no terms.
+fn figures(pile: &Pile<'_>, members: &[usize]) -> BTreeMap<String, f64> {
+    let texts = members
+        .iter()
+        .map(|&s| pile.statements[s].record.proposition.text.as_str());
+    let texts: BTreeSet<&str> = texts.collect();
+    let mut figures: BTreeMap<String, f64> = BTreeMap::new();
+    for figure in texts.into_iter().flat_map(figures_in) {
+        *figures.entry(figure).or_insert(-1.0) += 1.0;
+    }
+    figures
+}
+
+/// Figures in a text, without what tells millions from `000,000`.
+pub(super) fn figures_in(text: &str) -> BTreeSet<String> {
+    let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    text.split_whitespace()
+        .map(|word| digits(word).trim_end_matches('0').to_owned())
+        .filter(|figure| !figure.is_empty())
+        .collect()
+}
+
 fn choose<'a>(
     pile: &'a Pile<'a>,
     statement: usize,
     heard: &BTreeMap<&str, f64>,
+    figures: &BTreeMap<String, f64>,
 ) -> Option<&'a Part> {
     let score = |part: &Part| -> f64 {
         let terms = part.terms.iter();
         let heard: f64 = terms.filter_map(|term| heard.get(term.as_str())).sum();
+        let known = figures_in(&part.text).into_iter();
+        let figures: f64 = known.filter_map(|figure| figures.get(&figure)).sum();
+        let heard = heard + figures;
         heard / (part.terms.len() as f64 + 1.0).sqrt()
     };
     let mut best: Option<(f64, &Part)> = None;

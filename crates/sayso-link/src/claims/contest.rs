@@ -8,10 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::{derived::Side, record::Quantity};
+use sayso_types::{PartyKind, derived::Side, record::Quantity};
 
 use super::sides::Sided;
-use crate::origins::World;
+use crate::origins::{Voice, World};
 
 /// What opposition is worth that only a negation shows.
 const UNSPOKEN: f64 = 0.3;
@@ -19,6 +19,9 @@ const UNSPOKEN: f64 = 0.3;
 const UNSEEN: f64 = 0.3;
 /// A denial by the person that the claim is about.
 const BY_THE_PERSON: f64 = 1.5;
+/// A claim in fewer words is no sentence, and is worth this.
+const WHOLE: usize = 3;
+const FRAGMENT: f64 = 0.05;
 /// Only so many units with rival figures are noted.
 const NOTED_UNITS: usize = 3;
 
@@ -37,7 +40,10 @@ pub(super) fn contest(
     let mut notes = Vec::new();
     let mut score = 0.0;
     if !against.is_empty() {
-        score = breadth(world, for_it, against) * sharpness(world, sided);
+        score = breadth(world, sided, for_it, against) * sharpness(world, sided);
+        if sided.text.split_whitespace().count() < WHOLE {
+            score *= FRAGMENT;
+        }
         let deniers = denied_by_the_person(world, sided, against);
         if !deniers.is_empty() {
             score *= BY_THE_PERSON;
@@ -59,7 +65,9 @@ pub(super) fn contest(
     Contest { score, notes }
 }
 
-fn breadth(world: &World<'_>, for_it: &[usize], against: &[usize]) -> f64 {
+/// Who is given on both sides, and spoke out on neither, was read wrongly on one of them: such a voice makes
+/// no dispute.
+fn breadth(world: &World<'_>, sided: &Sided, for_it: &[usize], against: &[usize]) -> f64 {
     let voices = |side: &[usize]| {
         side.iter()
             .map(|&s| world.voice(s))
@@ -70,9 +78,16 @@ fn breadth(world: &World<'_>, for_it: &[usize], against: &[usize]) -> f64 {
             .map(|&s| world.outlet(s))
             .collect::<BTreeSet<_>>()
     };
-    let (made, denied) = (voices(for_it).len() as f64, voices(against).len() as f64);
+    let outspoken: BTreeSet<Voice> = (sided.members.iter())
+        .filter(|member| member.outspoken && member.side == Side::Against)
+        .map(|member| world.voice(member.statement))
+        .collect();
+    let (made, denied) = (voices(for_it), voices(against));
+    let torn: BTreeSet<Voice> = &(&made & &denied) - &outspoken;
+    let count = |voices: BTreeSet<Voice>| (&voices - &torn).len() as f64;
+    let (made, denied) = (count(made), count(denied));
     let carried = outlets(&[for_it, against].concat()).len() as f64;
-    (1.0 + made.max(UNSEEN)).ln() * (1.0 + denied).ln() * (1.0 + carried.ln())
+    (1.0 + made.max(UNSEEN)).ln() * (1.0 + denied.max(UNSEEN)).ln() * (1.0 + carried.ln())
 }
 
 /// Share of the voices of the smaller side, counted once each, that spoke out.
@@ -91,21 +106,39 @@ fn sharpness(world: &World<'_>, sided: &Sided) -> f64 {
     UNSPOKEN + (1.0 - UNSPOKEN) * share
 }
 
-/// Speakers against it of whom those for it speak. Who merely answers such a speaker speaks of them
+/// Speakers against it of whom the others speak. Who merely answers such a speaker speaks of them
 /// without claiming anything about them.
 fn denied_by_the_person(world: &World<'_>, sided: &Sided, against: &[usize]) -> Vec<String> {
     let pile = world.pile;
     let mut meant: BTreeSet<usize> = BTreeSet::new();
-    let for_it = sided.members.iter().filter(|m| m.side == Side::For);
-    for member in for_it.filter(|m| m.against.is_none()) {
+    let others = sided.members.iter().filter(|m| m.side != Side::Against);
+    for member in others.filter(|m| m.against.is_none()) {
         let about = &pile.statements[member.statement].record.proposition.about;
         let parties = about.iter().filter_map(|id| pile.party(id.as_str()));
         meant.extend(parties.map(|party| world.who.entity_of[party]));
     }
+    // A country or a company is named in many a claim that is about something else.
+    let told = &pile.statements[sided.told_by].record.proposition;
+    let subject = |entity: usize| {
+        let who = &world.who.entities[entity];
+        let opens = |name: &String| {
+            sided
+                .text
+                .trim_start_matches("The ")
+                .starts_with(name.as_str())
+        };
+        match who.kind {
+            PartyKind::Person => true,
+            PartyKind::Organisation | PartyKind::Outlet | PartyKind::Group => {
+                !told.about.is_empty() && who.names.iter().any(opens)
+            }
+            PartyKind::Document | PartyKind::Unnamed => false,
+        }
+    };
     let deniers: BTreeSet<usize> = against
         .iter()
         .filter_map(|&statement| world.speaking_entity(statement))
-        .filter(|entity| meant.contains(entity))
+        .filter(|entity| meant.contains(entity) && subject(*entity))
         .collect();
     named(world, deniers)
 }

@@ -7,12 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::{Act, derived::Side, relation::RelationKind};
+use sayso_types::{Act, Polarity, derived::Side, relation::RelationKind};
 
 use super::{
     aspects::Aspects,
     grouping::Groups,
     stand::{self, Sense},
+    touch::Touch,
     wording,
 };
 use crate::{
@@ -22,6 +23,9 @@ use crate::{
 
 /// So many times as often must a speaker be given in one way as in the other for the other to be a misreading.
 const MOST: usize = 3;
+/// What they are given with has at least this share of its terms in common.
+const SAME_WORDS: f64 = 0.6;
+
 /// A claim's wording and members with their sides.
 pub(super) struct Sided {
     pub told_by: usize,
@@ -61,8 +65,12 @@ enum Why {
     Judged,
     NoStand,
     Unknown,
+    Relays,
     OnlyTells(usize),
+    Tells(usize),
+    SaidOf(usize),
     ToldAgainst,
+    OtherMatter,
 }
 
 /// Decides wording and sides.
@@ -73,10 +81,11 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         .iter()
         .map(|&member| (member, by_words(pile, groups, &aspects, member)))
         .collect();
-    by_speaker(world, &mut stances);
+    by_speaker(world, &aspects, &mut stances);
     for &member in members {
         by_answer(pile, groups, &aspects, &mut stances, member);
     }
+    by_the_person(world, groups, &mut stances);
     by_judgement(groups, &mut stances);
     let senses = stances
         .iter()
@@ -84,6 +93,8 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         .collect();
     let told_by = wording::told_by(pile, groups, &aspects, &senses);
     let text = aspects.wording(told_by);
+    let touch = Touch::new(pile, &aspects, members, told_by);
+    by_touch(pile, &touch, &mut stances, text, told_by);
     let mut sided: Vec<Member> = stances
         .into_iter()
         .map(|(statement, stance)| Member {
@@ -93,7 +104,7 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
                 Some(_) => Side::Against,
                 None => Side::Reported,
             },
-            why: reason(world, statement, stance.why),
+            why: reason(world, &touch, statement, stance.why),
             against: match stance.why {
                 Why::Against(answered) => Some(answered),
                 _ => None,
@@ -124,11 +135,14 @@ fn by_words(pile: &Pile<'_>, groups: &Groups, aspects: &Aspects<'_>, statement: 
             why: Why::OnlyTells(inner),
         };
     }
-    let unknown = aspects.says_unknown(statement);
-    let polarity = stand::polarity(pile, statement).filter(|_| !unknown);
+    let unknown = aspects.says_unknown(statement) || aspects.leaves_open(statement);
+    let relays = aspects.only_relays(statement);
+    let polarity = stand::polarity(pile, statement).filter(|_| !unknown && !relays);
     let sense = polarity.map(|polarity| polarity.times(aspects.wording(statement)));
     let why = match sense {
         None if unknown => Why::Unknown,
+        None if relays => Why::Relays,
+        None if stand::only_condemns(record) => Why::NoStand,
         None if stand::takes_stands(record.act) => Why::ToldAgainst,
         None => Why::NoStand,
         Some(_) if denial => Why::Denial,
@@ -138,9 +152,9 @@ fn by_words(pile: &Pile<'_>, groups: &Groups, aspects: &Aspects<'_>, statement: 
     Stance { sense, why }
 }
 
-/// A speaker whom most articles give in one way and a few in the other, with no denial, did not say the
-/// opposite: a negation was missed or misread.
-fn by_speaker(world: &World<'_>, stances: &mut BTreeMap<usize, Stance>) {
+/// A speaker whom most articles give in one way and a few, in nearly the same words, in the other, with no
+/// denial, did not say the opposite: a negation was missed or misread.
+fn by_speaker(world: &World<'_>, aspects: &Aspects<'_>, stances: &mut BTreeMap<usize, Stance>) {
     let mut given: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (&statement, stance) in stances.iter().filter(|(_, s)| s.why == Why::OwnWords) {
         if let Voice::Entity(speaker) = world.voice(statement) {
@@ -153,19 +167,106 @@ fn by_speaker(world: &World<'_>, stances: &mut BTreeMap<usize, Stance>) {
         }
     }
     for (yes, no) in given.into_values() {
-        let (few, sense) = if yes.len() >= MOST * no.len() {
-            (no, Sense::Yes)
+        let (few, most, sense) = if yes.len() >= MOST * no.len() {
+            (no, yes, Sense::Yes)
         } else if no.len() >= MOST * yes.len() {
-            (yes, Sense::No)
+            (yes, no, Sense::No)
         } else {
             continue;
         };
         for statement in few {
-            let stance = Stance {
-                sense: Some(sense),
-                why: Why::AsElsewhere,
+            if most
+                .iter()
+                .any(|&other| same_words(aspects, statement, other))
+            {
+                let stance = Stance {
+                    sense: Some(sense),
+                    why: Why::AsElsewhere,
+                };
+                stances.insert(statement, stance);
+            }
+        }
+    }
+}
+
+fn same_words(aspects: &Aspects<'_>, a: usize, b: usize) -> bool {
+    let terms = |s: usize| aspects.terms(s).iter().collect::<BTreeSet<_>>();
+    let (a, b) = (terms(a), terms(b));
+    a.intersection(&b).count() as f64 >= SAME_WORDS * a.union(&b).count() as f64
+}
+
+/// What others say that somebody said, and who denies it in person, counts for those who tell it.
+fn by_the_person(world: &World<'_>, groups: &Groups, stances: &mut BTreeMap<usize, Stance>) {
+    let denies = |s: &Stance| matches!(s.why, Why::Denial | Why::Against(_) | Why::Again);
+    let deniers: BTreeSet<usize> = stances
+        .iter()
+        .filter(|(_, stance)| denies(stance))
+        .filter_map(|(&statement, _)| world.speaking_entity(statement))
+        .collect();
+    let inner: Vec<(usize, usize)> = stances
+        .iter()
+        .filter(|(_, stance)| stance.why == Why::OwnWords)
+        .filter_map(|(&s, _)| Some((s, world.pile.statements[s].within?)))
+        .filter(|(s, _)| {
+            world
+                .speaking_entity(*s)
+                .is_some_and(|e| deniers.contains(&e))
+        })
+        .collect();
+    for (statement, outer) in inner {
+        let said = stances[&statement].sense;
+        let told = Stance {
+            sense: None,
+            why: Why::SaidOf(outer),
+        };
+        stances.insert(statement, told);
+        if let Some(teller) = stances.get_mut(&outer)
+            && groups.fillings[outer] == Some(statement)
+            && teller.sense.is_none()
+        {
+            teller.sense = said;
+            teller.why = Why::Tells(statement);
+        }
+    }
+}
+
+/// Members that speak of something else than the claim's sentence stand neither for nor against it.
+fn by_touch(
+    pile: &Pile<'_>,
+    touch: &Touch<'_>,
+    stances: &mut BTreeMap<usize, Stance>,
+    text: Sense,
+    told_by: usize,
+) {
+    for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
+        let against = stance.sense.is_some_and(|sense| sense != text);
+        let touches = match stance.why {
+            Why::OwnWords | Why::OwnVoice if against => touch.opposes_it(statement),
+            // "No, I did not" has no words of its own to go by.
+            Why::Denial if !in_words(pile, statement) => true,
+            Why::OwnWords | Why::OwnVoice | Why::Denial => touch.speaks_of_it(statement),
+            Why::Against(answered) | Why::With(answered) => {
+                answered == told_by
+                    || touch.speaks_of_sentence(answered)
+                    || touch.speaks_of_sentence(statement)
+            }
+            Why::AsElsewhere
+            | Why::Again
+            | Why::Judged
+            | Why::NoStand
+            | Why::Unknown
+            | Why::Relays
+            | Why::OnlyTells(_)
+            | Why::Tells(_)
+            | Why::SaidOf(_)
+            | Why::ToldAgainst
+            | Why::OtherMatter => true,
+        };
+        if !touches {
+            *stance = Stance {
+                sense: None,
+                why: Why::OtherMatter,
             };
-            stances.insert(statement, stance);
         }
     }
 }
@@ -189,6 +290,10 @@ fn by_answer(
         .unwrap_or_else(|| aspects.wording(answered));
     let (sense, why) = match reply(pile, aspects, statement, answered) {
         Reply::Again => (Some(theirs), Why::Again),
+        // Who denies a rumour right after somebody doubted it denies the rumour, not the doubt.
+        Reply::Against if own == theirs && own == Sense::No && in_words(pile, statement) => {
+            (Some(own), Why::Denial)
+        }
         Reply::Against => (Some(theirs.opposite()), Why::Against(answered)),
         Reply::With => (Some(theirs), Why::With(answered)),
         Reply::InOwnWords if own == theirs => (Some(own), Why::With(answered)),
@@ -196,6 +301,12 @@ fn by_answer(
         Reply::OnOtherThings => (None, Why::NoStand),
     };
     stances.insert(statement, Stance { sense, why });
+}
+
+/// Whether a denial says itself what it denies.
+fn in_words(pile: &Pile<'_>, statement: usize) -> bool {
+    let record = pile.statements[statement].record;
+    record.polarity == Some(Polarity::Negative) && !record.proposition.terms.is_empty()
 }
 
 /// What an answer does with what it answers.
@@ -275,11 +386,11 @@ fn by_judgement(groups: &Groups, stances: &mut BTreeMap<usize, Stance>) {
     }
 }
 
-fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
+fn reason(world: &World<'_>, touch: &Touch<'_>, statement: usize, why: Why) -> String {
     let who = |other: usize| world.speaker_name(other);
     match why {
-        Why::OwnWords => "by its own words".to_owned(),
-        Why::OwnVoice => "in the outlet's own voice".to_owned(),
+        Why::OwnWords => shown("by its own words", &touch.evidence(statement)),
+        Why::OwnVoice => shown("in the outlet's own voice", &touch.evidence(statement)),
         Why::AsElsewhere => "as most articles give the same speaker".to_owned(),
         Why::Denial => format!(
             "{} in so many words",
@@ -294,7 +405,18 @@ fn reason(world: &World<'_>, statement: usize, why: Why) -> String {
             world.pile.statements[statement].record.act
         ),
         Why::Unknown => "says that it is not known".to_owned(),
+        Why::Relays => "tells of a report in the outlet's own voice".to_owned(),
         Why::OnlyTells(inner) => format!("tells what {} says", who(inner)),
+        Why::Tells(inner) => format!("tells what {} is said to have said and denies", who(inner)),
+        Why::SaidOf(outer) => format!("on the word of {}; denied in person", who(outer)),
         Why::ToldAgainst => "told by someone who denies it".to_owned(),
+        Why::OtherMatter => "speaks of something else in the same matter".to_owned(),
+    }
+}
+
+fn shown(reason: &str, words: &[String]) -> String {
+    match words {
+        [] => reason.to_owned(),
+        words => format!("{reason}: {}", words.join(", ")),
     }
 }

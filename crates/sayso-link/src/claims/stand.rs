@@ -2,26 +2,33 @@
 //!
 //! "Denied that the dam broke" stands against *the dam broke*; "said the dam did not break" does so
 //! too; "denied that the dam did not break" stands for it. "The report is groundless" is worded
-//! affirmatively and yet speaks against the report: a short list of such words is in `data/untrue.txt`.
+//! affirmatively and yet speaks against the report (see [`super::untrue`]). Who condemns something does not
+//! say that it is not so, and what opens with *whether* is left open.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use sayso_types::{Act, Polarity, record::Statement};
+use sayso_types::{Act, Polarity, QuoteKind, record::Statement};
 
+use super::{
+    sorts::is_weak,
+    untrue::{negates, untrue},
+};
 use crate::pile::Pile;
 
 /// Share of a content that a statement inside it must fill for the outer one to be mere telling.
 const FRAME: f64 = 0.6;
+/// A negation this many words before *known* is its own.
+const UNKNOWN_WITHIN: usize = 4;
 
-static UNTRUE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/untrue.txt")
+static UNKNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/unknown.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect()
 });
 
-static UNKNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/unknown.txt")
+static HEDGING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/hedging.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect()
@@ -60,24 +67,49 @@ impl Sense {
 
 /// Whether the content is worded as something that is so.
 pub(super) fn wording(statement: &Statement) -> Sense {
-    worded(&statement.proposition.terms, statement.proposition.negated)
+    worded(&statement.proposition.text, statement.proposition.negated)
 }
 
-/// The same for any terms, one sentence of a content among them.
-pub(super) fn worded(terms: &[String], negated: bool) -> Sense {
-    let untrue = terms.iter().any(|term| UNTRUE.contains(term.as_str()));
-    if negated == untrue {
+/// The same for any words, one sentence of a content among them.
+pub(super) fn worded(text: &str, negated: bool) -> Sense {
+    if negated == untrue(text, negated).is_some() {
         Sense::Yes
     } else {
         Sense::No
     }
 }
 
-/// Whether the content says that something is not known: *it was not clear who gave the order*.
-pub(super) fn says_unknown(terms: &[String], negated: bool) -> bool {
-    terms.iter().any(|term| {
-        let negative_itself = term.starts_with("un") || term.starts_with("in");
-        UNKNOWN.contains(term.as_str()) && negated != negative_itself
+/// Whether words that somebody else puts leave it open whether something is so: *whether the dam broke*, *how
+/// many fled*, *if the dam broke, …*
+pub(super) fn leaves_open(statement: &Statement, text: &str) -> bool {
+    let opening = [
+        "Whether ",
+        "How many ",
+        "How much ",
+        "If ",
+        "It whether ",
+        "It if ",
+    ];
+    statement.kind == QuoteKind::Indirect && opening.iter().any(|words| text.starts_with(words))
+}
+
+/// Whether the content says that something is not known: *it was not clear who gave the order*. `negated` is
+/// for words that show no negation.
+pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let shown = words.iter().any(|word| negates(word));
+    (0..words.len()).any(|at| {
+        let beginning = |stem: &&&str| words[at].starts_with(**stem);
+        let Some(stem) = UNKNOWN.iter().find(beginning) else {
+            return false;
+        };
+        let near = words[at.saturating_sub(UNKNOWN_WITHIN)..at].iter();
+        let negated_here = near.clone().any(|word| negates(word)) || (negated && !shown);
+        negated_here != (stem.starts_with("un") || stem.starts_with("in"))
     })
 }
 
@@ -90,8 +122,9 @@ pub(super) fn polarity(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
     let proposition = &record.proposition;
     // Of several sentences one may say so and the next take a stand.
     let unknown =
-        proposition.parts.len() < 2 && says_unknown(&proposition.terms, proposition.negated);
-    if told_against || !takes_stands(record.act) || unknown {
+        proposition.parts.len() < 2 && says_unknown(&proposition.text, proposition.negated);
+    let open = leaves_open(record, &proposition.text);
+    if told_against || !takes_stands(record.act) || unknown || open || only_condemns(record) {
         return None;
     }
     match record.polarity {
@@ -128,10 +161,20 @@ pub(super) fn takes_stands(act: Act) -> bool {
 /// Whether the statement speaks against something in so many words.
 pub(super) fn is_denial(statement: &Statement) -> bool {
     takes_stands(statement.act)
-        && (matches!(
-            statement.act,
-            Act::Deny | Act::CondemnOrReject | Act::RetractOrCorrect
-        ) || statement.polarity == Some(Polarity::Negative))
+        && !only_condemns(statement)
+        && (statement.act == Act::Deny || statement.polarity == Some(Polarity::Negative))
+}
+
+/// Whether the statement speaks against something without saying that it is not so: who condemns an attack
+/// grants that there was one. A report or claim that is rejected is denied.
+pub(super) fn only_condemns(statement: &Statement) -> bool {
+    let of_speech = || statement.proposition.terms.iter().any(|term| is_weak(term));
+    statement.act == Act::CondemnOrReject && statement.answers.is_empty() && !of_speech()
+}
+
+/// Whether the outlet tells a report in its own voice without standing behind it: *rumours of her capture*.
+pub(super) fn only_relays(statement: &Statement, terms: &[String]) -> bool {
+    statement.own_voice && terms.iter().any(|term| HEDGING.contains(term.as_str()))
 }
 
 /// Whether the content is told as a sentence that is so; what is urged, blamed or praised is often a

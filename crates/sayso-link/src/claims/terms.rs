@@ -187,7 +187,7 @@ impl Terms {
             .of(statement)
             .iter()
             .copied()
-            .filter(|term| self.is_rare(*term))
+            .filter(|term| self.is_rare(*term) && self.index[*term as usize].len() > 1)
             .collect();
         probes.sort_by_key(|term| (self.index[*term as usize].len(), *term));
         probes.truncate(PROBES);
@@ -324,7 +324,7 @@ fn pieces(pile: &Pile<'_>, labels: &[String]) -> Vec<(usize, Pieces)> {
         let known = part.terms.iter().map(|term| alike(term));
         let known = known.filter_map(|term| place(term).map(number));
         let terms: BTreeSet<u32> = known.collect();
-        let wording = stand::worded(&part.terms, part.negated);
+        let wording = stand::worded(&part.text, part.negated);
         (terms.into_iter().collect::<Vec<u32>>(), wording)
     };
     let statements = pile.statements.iter().enumerate();
@@ -337,7 +337,8 @@ fn pieces(pile: &Pile<'_>, labels: &[String]) -> Vec<(usize, Pieces)> {
         .collect()
 }
 
-fn alike(term: &str) -> &str {
+/// The term that stands for this one and those alike.
+pub(super) fn alike(term: &str) -> &str {
     ALIKE.get(term).copied().unwrap_or(term)
 }
 

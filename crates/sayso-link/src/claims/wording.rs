@@ -2,7 +2,8 @@
 //!
 //! The one that has most in common with the others on both sides, among those that assert whole
 //! sentences, affirmatively, and are attributed to somebody, as far as there are any. Names and words
-//! about speech count for little: a claim is in its other words.
+//! about speech count for little: a claim is in its other words. A sentence that hangs on another one, or
+//! speaks of *us* and *it*, is taken only where there is none that stands alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,7 @@ use super::{
     grouping::Groups,
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
+    touch,
 };
 use crate::pile::Pile;
 
@@ -26,11 +28,14 @@ pub(super) fn told_by(
     aspects: &Aspects<'_>,
     senses: &BTreeMap<usize, Option<Sense>>,
 ) -> usize {
-    let terms = |s: usize| aspects.terms(s);
+    let all: BTreeMap<usize, BTreeSet<String>> = (senses.keys())
+        .map(|&s| (s, touch::terms(aspects, s)))
+        .collect();
+    let terms = |s: usize| &all[&s];
     let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
     for sense in [Some(Sense::Yes), Some(Sense::No), None] {
         let these = senses.iter().filter(|(_, own)| **own == sense);
-        let distinct: BTreeSet<&[String]> = these.map(|(&s, _)| terms(s)).collect();
+        let distinct: BTreeSet<&BTreeSet<String>> = these.map(|(&s, _)| terms(s)).collect();
         for term in distinct.iter().flat_map(|terms| terms.iter()) {
             *heard.entry(term).or_default() += 1.0 / distinct.len() as f64;
         }
@@ -58,10 +63,96 @@ pub(super) fn told_by(
         let affirmative = aspects.wording(s) == Sense::Yes && !aspects.negated(s);
         // What somebody denies is often worded as a fragment: "the reports".
         let asserted = senses[&s].is_some() && stand::asserts(record);
-        let whole = terms(s).len() >= WHOLE;
+        let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
         (readable, affirmative, asserted && whole, !record.own_voice)
     };
     let measured = senses.keys().map(|&s| (rank(s), centrality(s), s));
     let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
     best.expect("a claim has at least one statement").2
+}
+
+/// Whether a sentence can be read by itself.
+fn stands_alone(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.to_lowercase().replace('’', "'")
+        })
+        .collect();
+    let hangs = words.first().is_some_and(|first| {
+        matches!(
+            first.as_str(),
+            "and"
+                | "but"
+                | "or"
+                | "nor"
+                | "so"
+                | "because"
+                | "however"
+                | "though"
+                | "although"
+                | "which"
+                | "who"
+                | "whether"
+                | "if"
+                | "how"
+                | "why"
+                | "to"
+                | "it"
+                | "it's"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "they"
+                | "he"
+                | "she"
+                | "as"
+        )
+    });
+    let own = |word: &String| {
+        matches!(
+            word.as_str(),
+            "i" | "i'm"
+                | "i've"
+                | "me"
+                | "my"
+                | "we"
+                | "we're"
+                | "we've"
+                | "our"
+                | "us"
+                | "you"
+                | "your"
+        )
+    };
+    let infinitive = words
+        .windows(2)
+        .any(|two| two[0] == "to" && two[1] == "have")
+        && !words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "is" | "was" | "are" | "were" | "has" | "said"
+            )
+        });
+    !hangs && !infinitive && !words.iter().any(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_alone;
+
+    #[test]
+    fn sentences_and_what_hangs_on_them() {
+        assert!(stands_alone("Orr opened the gate at night."));
+        for text in [
+            "And not opened by Orr.",
+            "Orr to have opened the gate.",
+            "Our gate was opened.",
+            "It was opened at night.",
+        ] {
+            assert!(!stands_alone(text), "{text}");
+        }
+    }
 }

@@ -134,10 +134,10 @@ fn the_person_denies_what_they_are_said_to_have_said() {
     assert_eq!(
         members,
         [
-            "a-s01 for",
+            "a-s00 for",
             "a-s02 against",
             "a-s03 against",
-            "a-s00 reported"
+            "a-s01 reported"
         ]
     );
     assert!(claims[0].contested > 0.0);
@@ -280,9 +280,11 @@ fn untrue_is_a_denial_and_not_untrue_is_none() {
                 .done(),
             Sheet::new("b")
                 .says("Ben Orr", "report north dam broke sunday fals")
+                .worded("Reports that the north dam broke on Sunday are false.")
                 .done(),
             Sheet::new("c")
                 .says("Cy Pell", "report north dam broke sunday fals")
+                .worded("Reports that the north dam broke on Sunday are not false.")
                 .negated()
                 .done(),
         ],
@@ -294,9 +296,7 @@ fn untrue_is_a_denial_and_not_untrue_is_none() {
 fn each_sentence_of_a_quotation_stands_for_itself() {
     check_shared(
         vec![
-            Sheet::new("a")
-                .tells("report crack open wall north dam")
-                .done(),
+            Sheet::new("a").tells("crack open wall north dam").done(),
             Sheet::new("b")
                 .says("Nora Wit", "wall sound galleri lamp crack wall north dam")
                 .in_sentences(&["wall sound", "galleri lamp", "not crack wall north dam"])
@@ -384,4 +384,79 @@ fn the_broadest_and_sharpest_dispute_comes_first() {
     let texts: Vec<&str> = claims.iter().map(|claim| claim.text.as_str()).collect();
     assert_eq!(texts, ["north dam broke sunday", "ferry late winter cut"]);
     assert!(claims[1].contested > 0.0);
+}
+
+#[test]
+fn who_condemns_grants_that_it_happened() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Ada Quill", "gunmen attack north harbour patrol")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "attack north harbour patrol")
+                .denies()
+                .act(Act::CondemnOrReject)
+                .done(),
+        ],
+        &["a-s00 for, b-s00 reported"],
+    );
+}
+
+#[test]
+fn what_is_left_open_is_no_stand() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "north dam broke sunday")
+                .worded("Whether or not the north dam broke on Sunday.")
+                .negated()
+                .done(),
+        ],
+        &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
+    );
+}
+
+#[test]
+fn the_evidence_is_shown() {
+    let records = [
+        Sheet::new("a")
+            .says("Ada Quill", "north dam broke sunday")
+            .worded("The north dam broke on Sunday.")
+            .done(),
+        Sheet::new("b")
+            .says("Ben Orr", "north dam broke sunday")
+            .worded("The north dam has not broken on Sunday.")
+            .negated()
+            .done(),
+    ];
+    let claims = claims(&records);
+    let why: Vec<&str> = (claims[0].members.iter())
+        .map(|member| member.why.as_str())
+        .collect();
+    assert_eq!(
+        why,
+        [
+            "by its own words: north, dam, broke, Sunday",
+            "by its own words: not, north, dam, broken, Sunday",
+        ]
+    );
+}
+
+#[test]
+fn an_outlet_that_tells_of_rumours_does_not_stand_for_them() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Ada Quill", "gunmen captur north harbour master")
+                .done(),
+            Sheet::new("b")
+                .tells("rumour gunmen captur north harbour master")
+                .done(),
+        ],
+        &["a-s00 for, b-s00 reported"],
+    );
 }

@@ -1,6 +1,7 @@
 //! Statements that deny, reject or answer earlier ones of the same article.
 //!
-//! Three signs, in this order: the content names what somebody has said (*rejected Quill's claims*);
+//! Three signs, in this order: the content names what somebody has said (*rejected Quill's claims*),
+//! or what was called so before (*faces allegations … denied the allegations*);
 //! it denies without repeating (*No, it is not*), which answers a question, or else what was said
 //! about the speaker; or it denies in so many words what another has said. What is answered comes
 //! most similar first. Contradictions that nobody points out are found when statements are linked,
@@ -79,8 +80,8 @@ impl Readings {
 
 /// What a content shows about what it answers.
 struct Reading {
-    /// It names what somebody has said: *claims*.
-    refers: bool,
+    /// What somebody has said, if it names such a thing: *claims*.
+    refers: Option<String>,
     /// It denies without repeating.
     bare: bool,
 }
@@ -101,7 +102,10 @@ impl Reading {
         let short = plain.len() <= BARE_WORDS;
         let named = plain.iter().take(NAMED_WITHIN);
         Reading {
-            refers: named.into_iter().any(|word| references.contains(word)),
+            refers: named
+                .into_iter()
+                .find(|word| references.contains(*word))
+                .map(|word| (*word).to_owned()),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
@@ -121,14 +125,19 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
         .filter(|&at| may_be_answered(&statements[at], one))
         .collect();
     let mut found = Vec::new();
-    if reading.refers {
+    if let Some(noun) = &reading.refers {
         found = of_those_named(statements, &others, one);
+        if found.is_empty() {
+            found.extend(called_so(statements, &others, one, noun));
+        }
     }
     if found.is_empty() && one.act == Act::Deny {
         found = sharing_terms(statements, readings, &others, one);
     }
-    if found.is_empty() && (reading.bare || reading.refers) {
+    if found.is_empty() && (reading.bare || reading.refers.is_some()) {
         found = what_was_asked(statements, &others, index);
+        // The outlet's own sentence is only what is meant if it speaks of allegations or accuses.
+        found.retain(|&at| reading.bare || !statements[at].own_voice);
     }
     by_likeness(statements, index, found)
 }
@@ -139,6 +148,24 @@ fn may_be_answered(earlier: &Statement, one: &Statement) -> bool {
     let inside =
         one.within.as_ref() == Some(&earlier.id) || earlier.within.as_ref() == Some(&one.id);
     stands && !inside && (earlier.speaker.is_none() || earlier.speaker != one.speaker)
+}
+
+/// The nearest statement about the speaker that calls it by the same noun, or accuses them.
+fn called_so(
+    statements: &[Statement],
+    others: &[usize],
+    one: &Statement,
+    noun: &str,
+) -> Option<usize> {
+    let singular = |word: &str| word.trim_end_matches('s').to_lowercase();
+    let speaker = one.speaker.as_ref()?;
+    let meant = |at: &&usize| {
+        let proposition = &statements[**at].proposition;
+        let mut words = proposition.text.split(|c: char| !c.is_alphanumeric());
+        let called = words.any(|word| singular(word) == singular(noun));
+        proposition.about.contains(speaker) && (called || statements[**at].act == Act::Accuse)
+    };
+    others.iter().rev().find(meant).copied()
 }
 
 fn question_before(statements: &[Statement], index: usize) -> Option<usize> {

@@ -1,14 +1,18 @@
 //! Whether the main assertion of a content is negated.
 //!
 //! Negators of the first clause are counted: an odd number turns it. What hangs on the clause
-//! (*because nobody came*) is not asserted by it and does not count.
+//! (*because nobody came*) is not asserted by it and does not count; what stands between commas before its
+//! verb (*Quill, who sails alone, has not …*) does not end it.
 
 use std::sync::LazyLock;
 
 use super::lists::sections;
+use crate::lexicon::{LEXICON, class};
 
 /// "I think that there is no …": a clause this short before *that* only leads in.
 const LEAD_IN: usize = 5;
+/// Words between commas before a verb are no more than this.
+const LONGEST_INSERTION: usize = 20;
 
 struct Negators {
     negators: Vec<Vec<&'static str>>,
@@ -41,6 +45,7 @@ pub(super) fn is_negated(words: &[String]) -> bool {
         return true;
     }
     let clause = main_clause(&words);
+    let clause = clause.as_slice();
     let mut negators = 0;
     let mut at = 0;
     while at < clause.len() {
@@ -68,22 +73,52 @@ fn longest(phrases: &[Vec<&str>], words: &[&str]) -> Option<usize> {
 }
 
 /// The first clause, or what follows a clause that only sets the scene: *If it rains, nobody sails*.
-fn main_clause<'w>(words: &'w [&'w str]) -> &'w [&'w str] {
+fn main_clause<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let mut start = 0;
     if words.first().is_some_and(|word| is_subordinator(word)) {
         let comma = words.iter().position(|word| *word == ",");
         start = comma.map_or(0, |comma| comma + 1);
     }
     let clause = &words[start..];
-    let end = (1..clause.len()).find(|&at| ends_clause(clause[at], at));
-    &clause[..end.unwrap_or(clause.len())]
+    let end = |from: usize| {
+        let ends = (from..clause.len()).find(|&at| ends_clause(clause, at));
+        ends.unwrap_or(clause.len())
+    };
+    let first = end(1);
+    let head = &clause[..first];
+    match after_insertion(clause, first) {
+        Some(on) if !head.iter().any(|word| is_finite(word)) => {
+            [head, &clause[on..end(on)]].concat()
+        }
+        _ => head.to_vec(),
+    }
 }
 
-fn ends_clause(word: &str, at: usize) -> bool {
-    match word {
-        "that" => at >= LEAD_IN,
-        "." | "!" | "?" | ";" | ":" | "—" | "–" | "," | "but" | "and" => true,
-        _ => is_subordinator(word),
+/// Where the clause goes on after words between commas: *Quill, the mayor, …*
+fn after_insertion(clause: &[&str], comma: usize) -> Option<usize> {
+    let opens = clause.get(comma) == Some(&",");
+    let closing = clause
+        .iter()
+        .skip(comma + 1)
+        .take(LONGEST_INSERTION)
+        .position(|word| *word == ",");
+    let on = comma + 1 + closing.filter(|_| opens)? + 1;
+    // A verb, not one more name of a list.
+    clause.get(on).filter(|word| is_finite(word)).map(|_| on)
+}
+
+fn is_finite(word: &str) -> bool {
+    LEXICON.classes(word) & (class::AUXILIARY | class::MODAL | class::VERB) != 0
+}
+
+fn ends_clause(clause: &[&str], at: usize) -> bool {
+    match clause[at] {
+        // "The board confirmed that there is no …": what is said is what follows.
+        "that" => at >= LEAD_IN && LEXICON.surfaces(clause[at - 1]).is_empty(),
+        // Of two subjects: "the board and the harbour master".
+        "and" => clause[..at].iter().any(|word| is_finite(word)),
+        "." | "!" | "?" | ";" | ":" | "—" | "–" | "," | "but" => true,
+        word => is_subordinator(word),
     }
 }
 
@@ -133,6 +168,9 @@ mod tests {
             "the board failed to answer",
             "I think there is no storm",
             "It is not true that the boats sank",
+            "that Quill , who sails alone , is not the harbour's master",
+            "Eastport , an old harbour , has no lamp",
+            "the board and the harbour master confirmed that there is no lamp",
         ] {
             check(text, true);
         }
@@ -148,6 +186,8 @@ mod tests {
             "he did not deny it",
             "no fewer than forty boats sank",
             "the man who did not sail was safe",
+            "Quill , who had not sailed before , was safe",
+            "nets , boats , not to speak of oars , were lost",
             "",
         ] {
             check(text, false);

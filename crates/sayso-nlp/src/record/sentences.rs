@@ -1,13 +1,17 @@
 //! The sentences of a content: each may say something else, and one may deny what the next affirms.
 //!
 //! *"The wall is sound. There is no crack."* is one quotation and two propositions. Sentences are the
-//! layout's; within one, a semicolon and *but* after a comma part what is said as well. Clauses joined by
-//! *and* stay together, because their subjects and negations are often shared.
+//! layout's; within one, a semicolon and *but* after a comma part what is said as well, *and* or *but* before
+//! a negation (*safe and not captured*), and a participle that tells what came of it (*…, sparking anger*).
+//! Other clauses joined by *and* stay together, because their subjects and negations are often shared.
 
 use sayso_types::{Span, SpanSet};
 
 use super::terms::tokens_in;
 use crate::layers::{Layout, Token};
+
+/// More words between two pieces are no cue, but something else that is said.
+const LONGEST_CUE: usize = 6;
 
 /// The content sentence by sentence; a sentence that the cue splits stays one.
 pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanSet> {
@@ -16,7 +20,10 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
     let mut group: Vec<&Token> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| tokens[before]);
-        if before.is_some_and(|before| parts(text, layout, before, token)) {
+        let after = tokens.get(at + 1).map(|after| after.span.of(text));
+        if before.is_some_and(|before| {
+            parts(text, layout, before, token) || turns(text, before, token, after)
+        }) {
             groups.push(std::mem::take(&mut group));
         }
         group.push(token);
@@ -38,9 +45,23 @@ fn parts(text: &str, layout: &Layout, before: &Token, next: &Token) -> bool {
     // A cue between two pieces makes one sentence of two: "No," she said. "I was asleep."
     let between = &text[before.span.end()..next.span.start()];
     if between.chars().any(char::is_alphanumeric) {
-        return ends_sentence(between);
+        return ends_sentence(between) || between.split_whitespace().count() > LONGEST_CUE;
     }
     sentence(before) != sentence(next)
+}
+
+/// Whether the sentence turns at `next`: to what is not so, or to what came of what is.
+fn turns(text: &str, before: &Token, next: &Token, after: Option<&str>) -> bool {
+    let next = next.span.of(text);
+    let negation = matches!(
+        after,
+        Some("not" | "never" | "no" | "neither" | "none" | "nobody" | "nothing")
+    );
+    let outcome = matches!(
+        next,
+        "sparking" | "prompting" | "triggering" | "provoking" | "fuelling" | "fueling" | "drawing"
+    );
+    (matches!(next, "and" | "but") && negation) || (before.span.of(text) == "," && outcome)
 }
 
 /// Whether what stands between two pieces closes the sentence of the first.
@@ -114,6 +135,15 @@ mod tests {
                 "the gate was old,",
                 "but it was not broken;",
                 "nobody saw it",
+            ],
+        );
+        check(
+            &["Quill was safe and not lost at sea, sparking joy in Eastport"],
+            "",
+            &[
+                "Quill was safe",
+                "and not lost at sea,",
+                "sparking joy in Eastport",
             ],
         );
     }

@@ -106,16 +106,10 @@ fn without_pair(words: &str, open: char, close: char) -> &str {
     words
 }
 
-/// *that*, *whether*, and the *if* of a question, which has no consequence after a comma.
+/// *that* is left out. *whether* stays: what it opens is left open, and nobody should read it as said.
 fn without_lead_in(sentence: &str) -> &str {
     let sentence = sentence.trim_start_matches([',', ':', ';', '–', '—', '-', ' ']);
-    for lead_in in ["that ", "whether ", "if "] {
-        if let Some(rest) = sentence.strip_prefix(lead_in) {
-            let condition = lead_in == "if " && rest.contains(',');
-            return if condition { sentence } else { rest };
-        }
-    }
-    sentence
+    sentence.strip_prefix("that ").unwrap_or(sentence)
 }
 
 /// With a capital and a full stop.
@@ -183,7 +177,7 @@ mod tests {
             "There is no “real” harbour.",
         );
         check(&["that “it rains.”"], "It rains.");
-        check(&["whether it rains"], "It rains.");
+        check(&["whether it rains"], "Whether it rains.");
         check(&["if it rains, nobody sails"], "If it rains, nobody sails.");
         check(&["“groundless.”"], "Groundless.");
         check(&["\"Shut it,\""], "Shut it.");

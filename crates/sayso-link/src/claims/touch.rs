@@ -1,0 +1,171 @@
+//! What a statement has in common with the sentence that puts the claim.
+//!
+//! A claim gathers statements that are alike as wholes, and some of them say something else about the same
+//! matter. Only a statement that speaks of what the claim's sentence says can stand for or against it, and
+//! the words that show it are the evidence that readers are given.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_types::PartyKind;
+
+use super::{
+    aspects::{Aspects, figures_in},
+    sorts::{is_stem_of, is_weak},
+    terms::alike,
+    untrue::{negates, untrue},
+};
+use crate::pile::Pile;
+
+/// Share of the members that have a term which counts as the claim's although its sentence lacks it.
+const CORE: f64 = 0.3;
+/// Who is against it by the wording alone shares so many terms with the claim's sentence, and that share of
+/// the lesser of the two.
+const OPPOSED_TERMS: usize = 2;
+const OPPOSED_SHARE: f64 = 0.3;
+/// Only so many words are given as evidence.
+const LISTED: usize = 4;
+
+/// The terms of a claim's sentence, and those that its members share.
+pub(super) struct Touch<'a> {
+    aspects: &'a Aspects<'a>,
+    text: String,
+    negated: bool,
+    sentence: BTreeSet<String>,
+    core: BTreeSet<String>,
+    names: BTreeSet<String>,
+}
+
+impl<'a> Touch<'a> {
+    pub fn new(
+        pile: &Pile<'_>,
+        aspects: &'a Aspects<'a>,
+        members: &[usize],
+        told_by: usize,
+    ) -> Touch<'a> {
+        let names = members.iter().flat_map(|&s| names_in(pile, s));
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let distinct: BTreeSet<BTreeSet<String>> =
+            members.iter().map(|&s| terms(aspects, s)).collect();
+        for term in distinct.iter().flatten() {
+            *counts.entry(term.clone()).or_default() += 1;
+        }
+        let share = |count: usize| count as f64 / distinct.len() as f64;
+        let core = counts.into_iter();
+        let core = core.filter(|(_, count)| *count > 1 && share(*count) >= CORE);
+        Touch {
+            text: aspects.text(told_by).to_owned(),
+            negated: aspects.negated(told_by),
+            sentence: terms(aspects, told_by),
+            core: core.map(|(term, _)| term).collect(),
+            names: names.collect(),
+            aspects,
+        }
+    }
+
+    /// Whether a statement speaks of the claim at all.
+    pub fn speaks_of_it(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let known = |term: &&String| self.sentence.contains(*term) || self.core.contains(*term);
+        own.iter().filter(known).any(|term| self.tells(term))
+    }
+
+    /// Whether a statement speaks of what the claim's sentence says.
+    pub fn speaks_of_sentence(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        own.intersection(&self.sentence)
+            .any(|term| self.tells(term))
+    }
+
+    /// Whether a statement that nothing but its wording sets against the claim speaks of the same thing.
+    pub fn opposes_it(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let shared: Vec<&String> = own.intersection(&self.sentence).collect();
+        let count = |terms: &BTreeSet<String>| terms.iter().filter(|term| !is_weak(term)).count();
+        let lesser = count(&own).min(count(&self.sentence)).max(1);
+        let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
+        // "There is no crack" has but one term to share.
+        let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
+        told && shared.iter().any(|term| self.tells(term)) && self.one_is_negated(statement)
+    }
+
+    /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
+    /// sentences with a negation each, one was only read by its other half.
+    fn one_is_negated(&self, statement: usize) -> bool {
+        let negates = |text: &str, negated: bool| {
+            negated || negation(text).is_some() || untrue(text, false).is_some()
+        };
+        let own = negates(
+            self.aspects.text(statement),
+            self.aspects.negated(statement),
+        );
+        own != negates(&self.text, self.negated)
+    }
+
+    /// The words that show where a statement stands: its negation, and what it has in common with the claim.
+    pub fn evidence(&self, statement: usize) -> Vec<String> {
+        let text = self.aspects.text(statement);
+        let negated = self.aspects.negated(statement);
+        let mut words: Vec<String> = Vec::new();
+        words.extend(untrue(text, negated));
+        if negated {
+            words.extend(negation(text));
+        }
+        let own = self.aspects.terms(statement).iter();
+        let shared: Vec<&String> = own
+            .filter(|term| self.sentence.contains(alike(term)))
+            .collect();
+        for word in text.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let lower = word.to_lowercase();
+            let new = !words.iter().any(|known| known.to_lowercase() == lower);
+            if new && shared.iter().any(|term| is_stem_of(term, &lower)) {
+                words.push(word.to_owned());
+            }
+        }
+        words.truncate(LISTED + usize::from(negated));
+        words
+    }
+
+    /// Whether a term says more than whom it is about.
+    fn tells(&self, term: &str) -> bool {
+        !is_weak(term) && !self.names.iter().any(|word| is_stem_of(term, word))
+    }
+}
+
+/// Terms of the sentence that counts, its figures among them.
+pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String> {
+    let terms = aspects.terms(statement).iter();
+    let figures = figures_in(aspects.text(statement)).into_iter();
+    terms
+        .map(|term| alike(term).to_owned())
+        .chain(figures)
+        .collect()
+}
+
+/// Words of the names of persons and organisations that a statement speaks of; "the resistance" is a party too,
+/// and no name.
+fn names_in(pile: &Pile<'_>, statement: usize) -> Vec<String> {
+    let about = pile.statements[statement].record.proposition.about.iter();
+    let parties = about.filter_map(|id| pile.party(id.as_str()));
+    let parties = parties.map(|party| pile.parties[party].record);
+    let named = parties.filter(|party| match party.kind {
+        PartyKind::Person | PartyKind::Organisation | PartyKind::Outlet => true,
+        PartyKind::Group | PartyKind::Document | PartyKind::Unnamed => false,
+    });
+    let words = named.flat_map(|party| party.name.split_whitespace());
+    words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
+        .collect()
+}
+
+/// The word that negates a sentence.
+fn negation(text: &str) -> Option<String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .find(|word| negates(word))
+        .map(str::to_owned)
+}

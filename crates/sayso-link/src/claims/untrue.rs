@@ -1,0 +1,162 @@
+//! Words by which a sentence says of something that it is not so: *the report is false*, *dismissed as a
+//! hoax*, *which is not true*.
+//!
+//! The words alone do not tell: a man with a false passport denies nothing. So most of them count only where
+//! they are said of something, or stand before a word for a report.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// Between *is* and the word there are no more words than this: *were merely enemy propaganda*.
+const BETWEEN: usize = 2;
+/// So short a sentence is nothing but its predicate: *Groundless*.
+const BARE: usize = 3;
+
+static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
+    let mut sections: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut name = "";
+    for line in include_str!("../../data/untrue.txt").lines() {
+        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(heading) => name = heading,
+            None if line.is_empty() || line.starts_with('#') => {}
+            None => _ = sections.entry(name).or_default().insert(line),
+        }
+    }
+    sections
+});
+
+/// The word that says so, if the sentence says that something is not so; `negated` if its main clause is,
+/// which then is no second denial.
+pub(super) fn untrue(text: &str, negated: bool) -> Option<String> {
+    let words = own_words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let verb = words.iter().find(|word| {
+        let mut verbs = WORDS["verbs"].iter();
+        verbs.any(|verb| word.starts_with(verb))
+    });
+    let said = || (0..words.len()).find(|&at| is_said(&words, at));
+    match verb.copied().or_else(|| said().map(|at| words[at])) {
+        Some(word) => Some(word.to_owned()),
+        None if !negated => not_true(&text.to_lowercase()),
+        None => None,
+    }
+}
+
+/// Lower-case words up to a clause that hangs on the sentence.
+fn own_words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let hanging = [", which ", ", who ", ", though ", ", although "];
+    let ends = hanging.iter().filter_map(|mark| text.find(mark));
+    let own = &text[..ends.min().unwrap_or(text.len())];
+    own.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_said(words: &[&str], at: usize) -> bool {
+    if !WORDS["predicates"].contains(words[at]) {
+        return false;
+    }
+    let before = words[..at].iter().rev().take(BETWEEN + 1);
+    let before = before.take_while(|word| !is_preposition(word));
+    let said = before.into_iter().any(|word| links(word));
+    let of_report = words
+        .get(at + 1)
+        .is_some_and(|next| WORDS["of"].contains(next));
+    words.len() <= BARE || said || of_report
+}
+
+fn links(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "as"
+            | "it's"
+            | "it’s"
+            | "that's"
+            | "that’s"
+    )
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "with" | "in" | "on" | "of" | "for" | "by" | "to" | "from" | "about" | "at"
+    )
+}
+
+/// Whether a word negates.
+pub(super) fn negates(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let listed = matches!(
+        word.as_str(),
+        "no" | "not" | "never" | "nobody" | "none" | "nothing" | "neither" | "cannot" | "unable"
+    );
+    listed || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// *not true*, *isn't quite accurate*, in whatever clause.
+fn not_true(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let right = |word: &str| matches!(word, "true" | "accurate" | "correct");
+    let at = (0..words.len()).find(|&at| {
+        let negator =
+            words[at] == "not" || words[at].ends_with("n't") || words[at].ends_with("n’t");
+        negator && words.iter().skip(at + 1).take(2).any(|word| right(word))
+    })?;
+    let end = words.len().min(at + 3);
+    let last = (at + 1..end).find(|&next| right(words[next])).unwrap_or(at);
+    Some(words[at..=last].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untrue;
+
+    #[test]
+    fn what_says_that_something_is_not_so() {
+        for (text, word) in [
+            ("The report that the dam broke is false.", "false"),
+            ("Reports of a flood in Eastport as “rumour”.", "rumour"),
+            (
+                "Orr launched a rumour that she drowned which is not true.",
+                "not true",
+            ),
+            ("The stories were merely enemy propaganda.", "propaganda"),
+            ("All witnesses refuted the existence of a crack.", "refuted"),
+            ("Orr spread false reports about the dam.", "false"),
+            ("Groundless.", "groundless"),
+        ] {
+            assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not() {
+        for text in [
+            "She was found with a fake passport.",
+            "The policy was rolled out incorrectly.",
+            "Orr faces many accusations, which are false.",
+            "The dam broke.",
+            "",
+        ] {
+            assert_eq!(untrue(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negated_clause_says_it_once() {
+        assert_eq!(untrue("It is not true that the dam broke.", true), None);
+    }
+}
