@@ -24,6 +24,7 @@
 //! original ones).
 
 mod bare;
+mod bodies;
 mod groups;
 mod known;
 mod namesakes;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    groups::{Edge, Group, Key, link},
+    groups::{Edge, Group, Key, Roots, link},
     namesakes,
     scene::Scene,
 };
@@ -20,6 +20,7 @@ pub(super) fn names(
     pile: &Pile<'_>,
     groups: &[Group],
     bare: Vec<(Key, Vec<usize>)>,
+    roots: &Roots,
     scene: &dyn Fn(usize) -> Scene,
     edges: &mut Vec<Edge>,
 ) {
@@ -41,9 +42,10 @@ pub(super) fn names(
             continue;
         };
         let same_last = by_last.get(&names::loose(last)).into_iter().flatten();
-        let bearers: Vec<Bearer<'_>> = same_last
+        let same_last = same_last
             .map(|&number| &groups[number])
-            .filter(|group| matches!(&group.key, Key::Person(first, _) if first.starts_with(initial.as_str())))
+            .filter(|group| matches!(&group.key, Key::Person(first, _) if first.starts_with(initial.as_str())));
+        let bearers: Vec<Bearer<'_>> = (roots.distinct(same_last).into_iter())
             .map(|group| Bearer::new(group, scene))
             .collect();
         let thing = things

@@ -5,12 +5,12 @@
 //! their keys differ are linked hub to hub ([`super::spellings`]), names too short to stand alone one by
 //! one ([`super::bare`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::PartyKind;
 
 use super::{
-    bare, namesakes,
+    bare, bodies, namesakes,
     scene::{Scene, Scenes},
     spellings,
 };
@@ -68,6 +68,36 @@ impl Group {
     }
 }
 
+/// Which groups are one already.
+pub(super) struct Roots(BTreeMap<usize, usize>);
+
+impl Roots {
+    fn new(edges: &[Edge]) -> Roots {
+        let mut roots = Roots(BTreeMap::new());
+        for edge in edges {
+            let (one, other) = (roots.root(edge.party), roots.root(edge.hub));
+            roots.0.insert(one.max(other), one.min(other));
+        }
+        roots
+    }
+
+    fn root(&self, hub: usize) -> usize {
+        let mut root = hub;
+        while let Some(&next) = self.0.get(&root).filter(|&&next| next != root) {
+            root = next;
+        }
+        root
+    }
+
+    /// Of groups that are one only the first.
+    pub fn distinct<'g>(&self, groups: impl Iterator<Item = &'g Group>) -> Vec<&'g Group> {
+        let mut seen = BTreeSet::new();
+        groups
+            .filter(|group| seen.insert(self.root(group.hub())))
+            .collect()
+    }
+}
+
 /// All edges.
 pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
@@ -96,12 +126,15 @@ pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
     }
     spellings::transliterated(pile, &groups, &mut edges);
     spellings::short_first_names(pile, &groups, &scene, &mut edges);
-    spellings::shortened(pile, &groups, &scene, &mut edges);
-    spellings::last_words(pile, &groups, &scene, &mut edges);
+    bodies::in_the_plural(pile, &groups, &mut edges);
+    bodies::partly_abbreviated(pile, &groups, &mut edges);
+    let roots = Roots::new(&edges);
+    bodies::shortened(pile, &groups, &roots, &scene, &mut edges);
+    spellings::last_words(pile, &groups, &roots, &scene, &mut edges);
     spellings::with_a_word_before(pile, &groups, &scene, &mut edges);
     spellings::misspelt(pile, &groups, &scene, &mut edges);
     spellings::of_another_kind(pile, &groups, &mut edges);
-    bare::names(pile, &groups, bare, &scene, &mut edges);
+    bare::names(pile, &groups, bare, &Roots::new(&edges), &scene, &mut edges);
     edges
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     bare,
-    groups::{Edge, Group, Key},
+    groups::{Edge, Group, Key, Roots},
     scene::Scene,
 };
 use crate::{
@@ -102,75 +102,12 @@ fn first_name(group: &Group) -> &str {
     }
 }
 
-/// Links acronyms and short forms of organisations to the one full name that they can stand for.
-pub(super) fn shortened(
-    pile: &Pile<'_>,
-    groups: &[Group],
-    scene: &dyn Fn(usize) -> Scene,
-    edges: &mut Vec<Edge>,
-) {
-    let mut short: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        let Key::Thing(key) = &group.key else {
-            continue;
-        };
-        for &party in &group.parties {
-            let record = pile.parties[party].record;
-            let words = names::organisation_words(&record.name);
-            if words.len() > 1 {
-                for acronym in acronyms(&words) {
-                    short.entry(acronym).or_default().insert(number);
-                }
-            }
-            for alias in &record.names {
-                let alias = names::organisation_words(alias);
-                let part = alias.iter().all(|word| words.contains(word));
-                if part && alias.concat() != *key {
-                    short.entry(alias.concat()).or_default().insert(number);
-                }
-            }
-        }
-    }
-    for group in groups {
-        let Key::Thing(key) = &group.key else {
-            continue;
-        };
-        let name = group.name(pile);
-        let Some(full) = short.get(key).filter(|full| full.len() == 1) else {
-            continue;
-        };
-        let full = &groups[*full.first().expect("it has one")];
-        let full_name = full.name(pile);
-        if full.key == group.key || name.is_empty() {
-            continue;
-        }
-        // "The Ministry" is short for many: anything but an acronym needs company to go by.
-        let company = || full.scene(scene).in_common(&group.scene(scene)) > 0;
-        if names::is_acronym(name) || company() || bare::is_known(pile, full) {
-            edges.push(Edge {
-                party: group.hub(),
-                hub: full.hub(),
-                score: 0.8,
-                why: format!("{name} stands for {full_name}, and for no one else in the ledger"),
-            });
-        }
-    }
-}
-
-/// "EHB" for the Eastport Harbour Board; "EPD" for the Eastport Police, who are a department.
-fn acronyms(words: &[String]) -> Vec<String> {
-    let plain = names::acronym(words);
-    match words.last().map(String::as_str) {
-        Some("police") => vec![plain.clone() + "d", plain],
-        _ => vec![plain],
-    }
-}
-
 /// Links a family name alone, which an article without the first name takes for an organisation's, to the only
 /// one in the ledger whose name ends in it: "Quill" to "Ada Quill", "Rovers" to "Eastport Rovers".
 pub(super) fn last_words(
     pile: &Pile<'_>,
     groups: &[Group],
+    roots: &Roots,
     scene: &dyn Fn(usize) -> Scene,
     edges: &mut Vec<Edge>,
 ) {
@@ -184,10 +121,10 @@ pub(super) fn last_words(
         let Key::Thing(word) = &group.key else {
             continue;
         };
-        let Some([bearer]) = by_last.get(word.as_str()).map(Vec::as_slice) else {
+        let bearers = by_last.get(word.as_str()).into_iter().flatten();
+        let [bearer] = roots.distinct(bearers.map(|&number| &groups[number]))[..] else {
             continue;
         };
-        let bearer = &groups[*bearer];
         let alone = group.name(pile).split_whitespace().count() == 1
             && !names::is_acronym(group.name(pile))
             && group.parties.len() <= bearer.parties.len() * 2
@@ -284,7 +221,8 @@ pub(super) fn misspelt(
                     continue;
                 };
                 let same_initial = a.as_bytes().first() == b.as_bytes().first();
-                if !same_initial || strsim::osa_distance(a, b) != 1 {
+                let short = a.len().max(b.len()) <= SHORTEST_MISSPELT;
+                if !same_initial || short || strsim::osa_distance(a, b) != 1 {
                     continue;
                 }
                 let (here, there) = (one.scene(scene), other.scene(scene));
@@ -308,8 +246,8 @@ pub(super) fn misspelt(
     }
 }
 
-/// Last names shorter than this differ by a letter too often.
-const SHORTEST_MISSPELT: usize = 5;
+/// Last names shorter than this differ by a letter too often; two of just this length do.
+const SHORTEST_MISSPELT: usize = 4;
 
 /// A first name that so many bear says nothing.
 const CROWD: usize = 60;

@@ -69,6 +69,23 @@ fn of_several_with_one_last_name_the_role_tells_which() {
 }
 
 #[test]
+fn a_short_first_name_makes_no_second_bearer() {
+    let board = |sheet: Sheet| {
+        sheet
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    check(
+        &[
+            board(Sheet::new("a").says("William Quill", "dam broke")),
+            board(Sheet::new("b").says("Bill Quill", "dam broke")),
+            board(Sheet::new("c").says("Quill", "dam broke")),
+        ],
+        2,
+    );
+}
+
+#[test]
 fn one_name_taken_for_a_person_and_for_an_outlet() {
     check(
         &[
@@ -107,6 +124,24 @@ fn acronyms_stand_for_the_only_name_that_they_fit() {
         .done();
     check(&[full.clone(), short.clone()], 1);
     check(&[full, short, other], 3);
+}
+
+#[test]
+fn bodies_under_short_half_abbreviated_and_plural_names() {
+    let body = |id: &str, name: &str| {
+        Sheet::new(id)
+            .mentions(name, PartyKind::Organisation)
+            .mentions("Harbour Board", PartyKind::Organisation)
+            .done()
+    };
+    let one = |a: &str, b: &str| check(&[body("a", a), body("b", b)], 2);
+    one("Academy of Harbour Arts", "Academy");
+    one("Academy of Harbour Arts", "Academy of Harbour Art");
+    one("Eastport County Water Union", "EC Water Union");
+    one("Eastport Police", "EPD");
+    let two = |a: &str, b: &str| check(&[body("a", a), body("b", b)], 3);
+    two("Eastport County Water Union", "Ec Water Union");
+    two("Academy of Harbour Arts", "Academy of Music");
 }
 
 #[test]
