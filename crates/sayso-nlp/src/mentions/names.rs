@@ -242,7 +242,14 @@ fn is_institution(words: &Words<'_>, run: &Range<usize>) -> bool {
 fn title_end(words: &Words<'_>, run: &Range<usize>) -> usize {
     let is_title = |index: usize| {
         let tags = words.tags(index);
-        let surname_like = index + 1 == run.end && index > run.start && !tags.any(Tags::OFFICE);
+        // "Head Coach" is no Coach by his last name.
+        let graded = index > run.start
+            && matches!(
+                words.lower(index - 1),
+                "head" | "assistant" | "deputy" | "interim"
+            );
+        let surname_like =
+            index + 1 == run.end && index > run.start && !tags.any(Tags::OFFICE) && !graded;
         tags.any(Tags::TITLE.and(Tags::ROLE)) && !surname_like && !tags.any(Tags::GIVEN)
     };
     let Some(last) = run.clone().rev().find(|&index| is_title(index)) else {

@@ -253,7 +253,17 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
     let alone = candidates
         .get(1)
         .is_none_or(|second| best.weight - second.weight > 2.5);
-    (alone && best.weight >= 9.0).then_some((best.entity, best.item, "only-one"))
+    (alone && best.weight >= 9.0 && !is_beside(item, &view.items[best.item])).then_some((
+        best.entity,
+        best.item,
+        "only-one",
+    ))
+}
+
+/// "Woman killed in Eastport, driver charged": one sentence describes two by two nouns.
+fn is_beside(item: &Item, seen: &Item) -> bool {
+    let described = seen.mention.form == MentionForm::Description;
+    described && seen.sentence == item.sentence && seen.head() != item.head()
 }
 
 /// Words that people with any office are called by.

@@ -44,7 +44,11 @@ pub(super) fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit 
     if full.ends_with(words) && (words.len() > 1 || generic_end) {
         return Fit::Last;
     }
+    // "Orn" of the "Orn administration" is somebody, not the administration.
+    let owned =
+        full.len() == words.len() + 1 && vocabulary::tags(&full[full.len() - 1]).any(Tags::OWNED);
     if full.starts_with(words)
+        && !owned
         && (name.kind.is_none() || words.len() > 1 || name.kind == kind)
         && !name.acronym
     {
@@ -66,7 +70,9 @@ fn fit_person(words: &[String], full: &[String]) -> Fit {
         {
             return Fit::Same;
         }
-        if full.ends_with(words) && !vocabulary::tags(&words[0]).any(Tags::GIVEN) {
+        let given = |words: &[String]| vocabulary::tags(&words[0]).any(Tags::GIVEN);
+        // "Rover Tam Orn": a word that is no name before a name that is whole.
+        if full.ends_with(words) && (!given(words) || !given(full)) {
             return Fit::Last;
         }
         return Fit::None;

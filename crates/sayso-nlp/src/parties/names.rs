@@ -3,7 +3,7 @@
 //! Works on distinct names first, because a headline uses the short name before the text gives the full
 //! one. A short name that fits several people is decided where it stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_types::PartyKind;
 
@@ -105,10 +105,26 @@ fn distinct(items: &[Item]) -> Vec<Name> {
         .into_values()
         .filter(|name| !name.words.is_empty())
         .collect();
+    let last_names = last_names(&names);
     for name in &mut names {
+        if name.acronym && last_names.contains(&name.words[0]) {
+            name.acronym = false;
+            name.votes.clear();
+        }
         name.kind = elected(&name.votes, name.items.len());
     }
     names
+}
+
+/// Last names of people who are called by their full name: "QUILL:" before what she says is Ada Quill, no
+/// acronym.
+fn last_names(names: &[Name]) -> BTreeSet<String> {
+    let full = names.iter().filter(|name| {
+        let body = name.votes.iter().any(|vote| *vote != PartyKind::Person);
+        (2..=4).contains(&name.words.len()) && !body
+    });
+    full.filter_map(|name| without_suffix(&name.words).last().cloned())
+        .collect()
 }
 
 /// The kind that most items suggest; a few against many that suggest nothing are not enough, persons apart.
@@ -264,6 +280,25 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::is_slip;
+    use crate::Models;
+    use sayso_types::{Article, article::Draft};
+
+    #[test]
+    fn labels_of_transcripts_are_last_names() {
+        let text = "Ada Quill spoke with Mayor Tam Orn on Monday.\n\n\
+            QUILL: Why is the north gate shut?\n\nMAYOR ORN: It broke.";
+        let article = Article::from(Draft {
+            text: text.into(),
+            ..Draft::default()
+        });
+        let analysis = crate::analyze(&article, &Models::default());
+        let names: Vec<&str> = analysis
+            .speakers
+            .iter()
+            .map(|speaker| analysis.parties[speaker.party.unwrap()].name.as_str())
+            .collect();
+        assert_eq!(names, ["Ada Quill", "Tam Orn"]);
+    }
 
     #[test]
     fn slips_of_the_pen() {

@@ -218,6 +218,14 @@ mod tests {
             ],
         );
         check(
+            "It took the last couple of years; several years ago it took a hundred days.",
+            &[
+                ("the last couple of years", "P2Y"),
+                ("several years ago", "PAST_REF"),
+                ("a hundred days", "P100D"),
+            ],
+        );
+        check(
             "A 30-day ban began, after 5 1/2 hours of talks.",
             &[("30-day", "P30D"), ("5 1/2 hours", "PT5H30M")],
         );

@@ -379,7 +379,13 @@ impl<'t> Phrases<'t> {
         let sign = match &*self.word_at(unit_at + 1) {
             "earlier" | "before" => -1,
             "later" => 1,
-            "ago" => return Some((Meaning::Ago(count?, unit), unit_at + 2)),
+            // "several years ago" is some time in the past.
+            "ago" => {
+                let meaning = count.map_or(Meaning::Reference("PAST_REF"), |count| {
+                    Meaning::Ago(count, unit)
+                });
+                return Some((meaning, unit_at + 2));
+            }
             _ => return None,
         };
         Some((Meaning::Earlier(sign * count?, unit), unit_at + 2))
@@ -395,16 +401,17 @@ impl<'t> Phrases<'t> {
     /// How many, `None` inside if the words do not tell.
     fn count(self, at: usize) -> Option<(Option<i32>, usize)> {
         let word = self.word_at(at);
+        let of = |at: usize| at + usize::from(self.reader.is_any(at, &["of"]));
+        if word == "couple" {
+            return Some((Some(2), of(at + 1)));
+        }
         if matches!(&*word, "a" | "an" | "the") {
             let next = self.word_at(at + 1);
             match &*next {
+                "hundred" => return Some((Some(100), at + 2)),
+                "dozen" => return Some((Some(12), at + 2)),
                 "few" => return Some((None, at + 2)),
-                "couple" => {
-                    return Some((
-                        Some(2),
-                        at + 2 + usize::from(self.reader.is_any(at + 2, &["of"])),
-                    ));
-                }
+                "couple" => return Some((Some(2), of(at + 2))),
                 _ => {}
             }
         }
