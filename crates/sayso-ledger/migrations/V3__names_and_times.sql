@@ -1,4 +1,7 @@
--- The ledger, schema 3: the user's names file, and words that mean a time.
+-- The ledger, schema 3: the user's names file, words that mean a time, and how many an unnamed source are.
+
+-- Where a description counts them: "two officials".
+ALTER TABLE party ADD COLUMN how_many INTEGER;
 
 -- Whom the user knows -----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@
 
 pub(crate) mod calendar;
 pub mod expressions;
-mod words;
+pub(crate) mod words;
 mod phrases;
 mod value;
 mod find;

@@ -294,6 +294,7 @@ impl Page {
             names: vec![name.into()],
             roles: roles.iter().map(|role| (*role).into()).collect(),
             on_behalf_of: None,
+            how_many: None,
             mentions,
             is_publisher: false,
         });

@@ -284,6 +284,7 @@ impl Sheet {
             },
             roles: vec![],
             on_behalf_of: None,
+            how_many: None,
             mentions: vec![],
             is_publisher: false,
         });

@@ -60,6 +60,9 @@ pub struct Party {
     pub roles: Vec<String>,
     /// For whom a spokesperson speaks.
     pub on_behalf_of: Option<String>,
+    /// How many they are, where a description counts them: *two officials*.
+    #[serde(default)]
+    pub how_many: Option<u32>,
     /// Every mention, pronouns included, in text order.
     pub mentions: Vec<Span>,
     /// Whether this is the article's own outlet.

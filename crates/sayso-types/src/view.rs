@@ -65,6 +65,8 @@ pub struct EntityLine {
     pub names: Vec<String>,
     pub roles: Vec<String>,
     pub on_behalf_of: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_many: Option<u32>,
     pub mentions: Vec<Range>,
 }
 

@@ -103,6 +103,7 @@ impl<'r> Border<'r> {
             names: party.names.clone(),
             roles: party.roles.clone(),
             on_behalf_of: party.on_behalf_of.clone(),
+            how_many: party.how_many,
             mentions: party
                 .mentions
                 .iter()

@@ -104,7 +104,7 @@ impl Range<'_> {
 
     pub(super) fn parties(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT article, id, kind, name, on_behalf_of, is_publisher FROM party
+            "SELECT article, id, kind, name, on_behalf_of, is_publisher, how_many FROM party
              WHERE article BETWEEN ?1 AND ?2 ORDER BY article, position",
             |row| {
                 let party = party(row)?;
@@ -251,6 +251,7 @@ fn party(row: &Row<'_>) -> rusqlite::Result<Party> {
         names: Vec::new(),
         roles: Vec::new(),
         on_behalf_of: row.get(4)?,
+        how_many: row.get(6)?,
         mentions: Vec::new(),
         is_publisher: row.get(5)?,
     })

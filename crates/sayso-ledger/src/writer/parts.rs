@@ -117,8 +117,8 @@ pub(super) fn party(
 ) -> Result<()> {
     let id = party.id.as_str();
     tx.prepare_cached(
-        "INSERT INTO party (id, article, position, kind, name, on_behalf_of, is_publisher)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO party (id, article, position, kind, name, on_behalf_of, is_publisher, how_many)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         id,
@@ -127,7 +127,8 @@ pub(super) fn party(
         party.kind.as_str(),
         party.name,
         party.on_behalf_of,
-        party.is_publisher
+        party.is_publisher,
+        party.how_many
     ])?;
     let mut insert =
         tx.prepare_cached("INSERT INTO party_name (party, position, name) VALUES (?, ?, ?)")?;

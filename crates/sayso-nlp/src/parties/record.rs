@@ -9,7 +9,10 @@ use super::{
     cast::{Cast, Entity},
     scene::Item,
 };
-use crate::mentions::vocabulary::{self, Tags};
+use crate::{
+    mentions::vocabulary::{self, Tags},
+    times::words::number,
+};
 
 /// The parties of an article, and the one that each entity became, if it did.
 pub(crate) fn parties(
@@ -85,6 +88,7 @@ impl Writer<'_> {
                 .chain(&descriptions)
                 .find_map(|role| behalf::principal(role)),
             roles,
+            how_many: (!of.named).then(|| how_many(&name)).flatten(),
             name,
             mentions,
             is_publisher: of.publisher,
@@ -219,6 +223,19 @@ impl Writer<'_> {
     }
 }
 
+/// Two of "two officials" and of "the two officials"; `None` where nothing counts exactly.
+fn how_many(description: &str) -> Option<u32> {
+    let lower = description.to_lowercase();
+    let mut words = lower.split_whitespace().peekable();
+    words.next_if(|word| matches!(*word, "the" | "these" | "those" | "all" | "another"));
+    match words.next()? {
+        "both" => Some(2),
+        word => u32::try_from(number(word)?)
+            .ok()
+            .filter(|number| *number > 1),
+    }
+}
+
 /// One line, single spaces.
 fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -229,5 +246,24 @@ fn listed(names: Vec<String>) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::how_many;
+
+    #[test]
+    fn descriptions_that_count() {
+        for (description, number) in [
+            ("Two harbour officials", Some(2)),
+            ("the three witnesses", Some(3)),
+            ("Both pilots", Some(2)),
+            ("Several doctors", None),
+            ("One of the doctors", None),
+            ("The officials", None),
+        ] {
+            assert_eq!(how_many(description), number, "{description}");
+        }
     }
 }

@@ -68,7 +68,7 @@ fn sections(text: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
 }
 
 /// A number in words or digits: `two`, `twenty-four`, `18`.
-pub(super) fn number(word: &str) -> Option<i32> {
+pub(crate) fn number(word: &str) -> Option<i32> {
     if let Some(&value) = LISTS.numbers.get(word) {
         return Some(value);
     }

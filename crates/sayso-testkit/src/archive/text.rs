@@ -123,6 +123,7 @@ fn parties(story: &Story, setting: &Setting, article: &Article, placed: &[Placed
         names: vec![setting.outlet.clone()],
         roles: Vec::new(),
         on_behalf_of: None,
+        how_many: None,
         mentions: Vec::new(),
         is_publisher: true,
     };
@@ -140,6 +141,7 @@ fn parties(story: &Story, setting: &Setting, article: &Article, placed: &[Placed
             names: vec![somebody.name.clone()],
             roles: somebody.role.iter().cloned().collect(),
             on_behalf_of: None,
+            how_many: None,
             mentions: spoken.map(|(_, placed)| placed.source).collect(),
             is_publisher: false,
         }
