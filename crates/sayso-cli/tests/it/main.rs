@@ -6,6 +6,7 @@ mod help;
 mod names;
 mod pages;
 mod reading;
+mod seeds;
 mod tidy;
 
 use assert_cmd::Command;
