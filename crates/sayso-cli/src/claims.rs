@@ -6,7 +6,7 @@ use sayso_types::view::{ClaimView, StatementView};
 use crate::{
     command::{Outcome, Reading},
     notes::say,
-    passages,
+    over_time, passages,
     screen::{Screen, Tone, clean},
     words,
 };
@@ -121,6 +121,9 @@ fn show_page(screen: &mut Screen, claim: &ClaimView, limit: usize) -> Result<()>
         }
     }
     screen.line("")?;
+    if let Some(moved) = &claim.over_time {
+        over_time::show(screen, moved)?;
+    }
     passages::section(screen, "For", &claim.for_, limit)?;
     passages::section(screen, "Against", &claim.against, limit)?;
     passages::section(screen, "Reported", &claim.reported, limit)

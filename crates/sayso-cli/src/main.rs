@@ -29,6 +29,7 @@ mod completions;
 mod demo;
 
 mod notes;
+mod over_time;
 mod passages;
 mod progress;
 mod screen;

@@ -57,11 +57,11 @@ impl Scores {
     }
 }
 
-/// Looks for copies in a whole collection and compares those among the judged pairs.
+/// Looks for copies in a whole collection and compares them with the pairs of each file.
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn score(collection: &Path, pairs: &Path) -> anyhow::Result<Scores> {
+pub fn score(collection: &Path, judged: &[&Path]) -> anyhow::Result<Vec<Scores>> {
     let texts: Vec<Text> = gold::read_lines(collection)?;
     let records: Vec<ArticleRecord> = texts.iter().map(printed).collect();
     let names: BTreeMap<&str, &str> = (records.iter().zip(&texts))
@@ -76,24 +76,32 @@ pub fn score(collection: &Path, pairs: &Path) -> anyhow::Result<Scores> {
         );
         found.extend([(a, b), (b, a)]);
     }
+    let said = |pair: &Pair| found.contains(&(pair.a.as_str(), pair.b.as_str()));
+    let each = judged.iter();
+    each.map(|pairs| Ok(compare(&gold::read_lines(pairs)?, said)))
+        .collect()
+}
+
+fn compare(pairs: &[Pair], said: impl Fn(&Pair) -> bool) -> Scores {
     let mut scores = Scores {
         all: Tally::default(),
         sure: Tally::default(),
         wrong: Vec::new(),
     };
-    for pair in gold::read_lines::<Pair>(pairs)? {
-        let said = found.contains(&(pair.a.as_str(), pair.b.as_str()));
+    for pair in pairs {
+        let said = said(pair);
         scores.all.add(pair.copy, said);
         if pair.sure {
             scores.sure.add(pair.copy, said);
         }
         if said != pair.copy {
+            let sign = if said { '+' } else { '-' };
             scores
                 .wrong
-                .push(format!("{} {} {}", pair.a, pair.b, pair.kind));
+                .push(format!("{sign} {} {} {}", pair.a, pair.b, pair.kind));
         }
     }
-    Ok(scores)
+    scores
 }
 
 /// A record with nothing but what copies are found by.

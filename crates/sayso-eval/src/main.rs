@@ -128,7 +128,7 @@ fn main() -> anyhow::Result<()> {
             Vec::new()
         }
         Command::Copies => {
-            copy_run(|scores| println!("{}", scores.wrong.join("\n")))?;
+            copy_run(|_, scores| println!("{}", scores.wrong.join("\n")))?;
             Vec::new()
         }
         Command::Speakers { wrong } => {
@@ -201,8 +201,8 @@ fn gate(taggers: &Taggers) -> anyhow::Result<Vec<String>> {
     credit_runs(taggers, |run, scores| {
         fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
     })?;
-    copy_run(|scores| {
-        fallen.extend(floors::fallen(&floors, "copies", |name| scores.get(name)));
+    copy_run(|run, scores| {
+        fallen.extend(floors::fallen(&floors, run, |name| scores.get(name)));
     })?;
     let mut compare = |run: &str, figures: &Figures| {
         show(run, figures, false, &[]);
@@ -326,11 +326,16 @@ fn credit_runs(
     Ok(())
 }
 
-fn copy_run(mut show: impl FnMut(&copies::Scores)) -> anyhow::Result<()> {
+/// The pairs that the threshold was chosen on, and those drawn afterwards.
+fn copy_run(mut show: impl FnMut(&str, &copies::Scores)) -> anyhow::Result<()> {
+    const RUNS: [&str; 2] = ["copies", "copies_second"];
     if let Some(collection) = data("collections/helsinki_all.jsonl.gz") {
-        let scores = copies::score(&collection, Path::new("eval/gold/copies.jsonl"))?;
-        println!("copies\nall  {}\nsure {}", scores.all, scores.sure);
-        show(&scores);
+        let files = RUNS.map(|run| PathBuf::from(format!("eval/gold/{run}.jsonl")));
+        let files = files.each_ref().map(PathBuf::as_path);
+        for (run, scores) in RUNS.iter().zip(copies::score(&collection, &files)?) {
+            println!("{run}\nall  {}\nsure {}", scores.all, scores.sure);
+            show(run, &scores);
+        }
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod chains;
 mod claims;
 mod frames;
 mod ids;
+mod over_time;
 pub(crate) mod overview;
 mod pages;
 mod search;

@@ -28,7 +28,6 @@ use rayon::prelude::*;
 use sayso_types::{
     PartyKind,
     derived::{Chain, Hop},
-    record::CreditRole,
 };
 
 use crate::{
@@ -156,31 +155,42 @@ impl Map<'_> {
         if let Some(original) = self.world.copies.copy_of[article] {
             return Some(self.station(original));
         }
-        let by_credit = self.speaks_for_itself(statement, article);
-        let follows = |role: CreditRole| {
-            role == CreditRole::Reprint || (by_credit && role == CreditRole::Origin)
-        };
+        let credits = self.credits(statement, article);
         let matched: Vec<usize> = self.world.credits.of[article]
             .iter()
-            .filter(|(role, _)| follows(*role))
+            .filter(|(credit, _)| credits.contains(credit))
             .map(|(_, other)| *other)
             .collect();
         let claims = |other: &&usize| !self.same_claim(statement, **other).is_empty();
         if let Some(&next) = matched.iter().find(claims).or(matched.first()) {
             return Some(self.station(next));
         }
-        let own = self.world.pile.outlet(article);
-        let credits = self.world.pile.articles[article].credits.iter();
+        let all = &self.world.pile.articles[article].credits;
+        let mut keys = credits
+            .iter()
+            .filter_map(|&credit| self.world.pile.outlet_called(&all[credit].name));
+        keys.next().map(|key| Station {
+            article: None,
+            party: self.party(article, &key),
+            key: Some(key),
+            told_in: article,
+        })
+    }
+
+    /// The credits of an article through which the statement may have come: a reprint, and where nobody named
+    /// is said to have said it, those that bear on it.
+    fn credits(&self, statement: usize, article: usize) -> BTreeSet<usize> {
+        let own = self.world.pile.statements[statement].article == article;
+        let here = match own {
+            true => vec![statement],
+            false => self.same_claim(statement, article),
+        };
+        let mut credits = self.world.reprinted(article);
+        if self.speaks_for_itself(statement, article) {
+            let bearing = here.into_iter();
+            credits.extend(bearing.flat_map(|one| self.world.credits_of(one, RESTS_ON)));
+        }
         credits
-            .filter(|credit| follows(credit.role))
-            .filter_map(|credit| self.world.pile.outlet_called(&credit.name))
-            .find(|key| Some(key) != own)
-            .map(|key| Station {
-                article: None,
-                party: self.party(article, &key),
-                key: Some(key),
-                told_in: article,
-            })
     }
 
     /// Whether outlets hang what the statement says on one another until they are back at its article.
@@ -209,9 +219,8 @@ impl Map<'_> {
             let speaker = self.world.speaking_entity(statement);
             let speaker = speaker.map(|entity| &self.world.who.entities[entity]);
             if self.speaks_for_itself(statement, article) {
-                let credits = pile.articles[article].credits.iter();
-                let these = credits.filter(|credit| RESTS_ON.contains(&credit.role));
-                keys.extend(these.filter_map(|credit| pile.outlet_called(&credit.name)));
+                let credits = self.world.credits_of(statement, RESTS_ON);
+                keys.extend(self.world.credited(article, &credits));
             } else if let Some(outlet) = speaker.filter(|e| e.kind == PartyKind::Outlet) {
                 keys.extend(pile.outlet_called(&outlet.name));
             } else {

@@ -28,7 +28,6 @@ use std::{
 
 use sayso_types::{
     derived::CreditMatch,
-    record::CreditRole,
     relation::{Relation, RelationKind},
 };
 
@@ -42,8 +41,8 @@ const PROBES: usize = 60;
 /// Matched credits, and the same by article.
 pub(crate) struct Credits {
     pub matches: Vec<CreditMatch>,
-    /// For each article: role of the credit, and the article credited.
-    pub of: Vec<Vec<(CreditRole, usize)>>,
+    /// For each article: which of its credits, and the article credited.
+    pub of: Vec<Vec<(usize, usize)>>,
 }
 
 /// Articles (left) that credit articles (right).
@@ -114,11 +113,10 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Credits {
             found.entry((article, credit)).or_insert(credited);
         }
     }
-    let mut of: Vec<Vec<(CreditRole, usize)>> = vec![Vec::new(); pile.articles.len()];
+    let mut of: Vec<Vec<(usize, usize)>> = vec![Vec::new(); pile.articles.len()];
     let mut matches = Vec::new();
     for ((article, credit), credited) in found {
-        let role = pile.articles[article].credits[credit].role;
-        of[article].push((role, credited));
+        of[article].push((credit, credited));
         matches.push(CreditMatch {
             article: pile.articles[article].id().clone(),
             credit,

@@ -9,13 +9,13 @@
 //! order in which records, relations or judgements arrive: everything is numbered by id first
 //! (`pile`), and every tie is broken by that number.
 //!
-//! The modules stand in the order in which they are used. What is left out: publisher families
-//! (which need a reviewed list), and any comparison of meaning beyond shared terms; a trained scorer
+//! The modules stand in the order in which they are used. What is left out: any comparison of meaning beyond shared terms; a trained scorer
 //! can take the place of `claims::likeness` without touching its neighbours.
 
 mod dates;
 mod names;
 mod outlets;
+mod families;
 mod pile;
 mod stars;
 mod verdicts;

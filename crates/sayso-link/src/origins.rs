@@ -25,7 +25,7 @@
 //!   description in one text is one end, copies included.
 //!
 //! # What it misses
-//! Who owns which outlet; two named people who both have it from a third without saying so; a group
+//! Publishers that are not on the reviewed list; two named people who both have it from a third without saying so; a group
 //! counts as one source although it may be several.
 //!
 //! # References
@@ -35,6 +35,7 @@
 mod doubts;
 mod ends;
 mod reasons;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

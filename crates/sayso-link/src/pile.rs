@@ -20,6 +20,7 @@ pub(crate) struct Pile<'a> {
     party_numbers: HashMap<&'a str, usize>,
     publishers: Vec<Option<usize>>,
     outlets: Vec<Option<String>>,
+    versions: Vec<usize>,
     directory: Directory,
 }
 
@@ -53,6 +54,7 @@ impl<'a> Pile<'a> {
             publishers: Vec::new(),
             directory: Directory::new(&articles),
             outlets: articles.iter().map(|record| outlets::of(record)).collect(),
+            versions: first_versions(&articles),
             articles,
         };
         for article in 0..pile.articles.len() {
@@ -132,6 +134,11 @@ impl<'a> Pile<'a> {
         self.outlets[article].as_ref()
     }
 
+    /// The first of the versions of an article, itself if there are no others.
+    pub fn version_of(&self, article: usize) -> usize {
+        self.versions[article]
+    }
+
     /// The key of the outlet that a name means.
     pub fn outlet_called(&self, name: &str) -> Option<String> {
         self.directory.meant(name)
@@ -179,6 +186,17 @@ impl<'a> Pile<'a> {
             .as_ref()
             .map_or("", |date| &date.value)
     }
+}
+
+/// For each article the first that was published at the same address.
+fn first_versions(articles: &[&ArticleRecord]) -> Vec<usize> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let each = articles.iter().enumerate();
+    each.map(|(number, record)| match record.article.address() {
+        Some(address) => *first.entry(address).or_insert(number),
+        None => number,
+    })
+    .collect()
 }
 
 #[cfg(test)]

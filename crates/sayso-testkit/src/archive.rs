@@ -28,10 +28,8 @@ use std::collections::BTreeSet;
 
 use sayso_types::record::ArticleRecord;
 
-use self::{
-    chance::Chance,
-    text::{Setting, write},
-};
+pub(crate) use self::chance::Chance;
+use self::text::{Setting, write};
 
 /// Articles that tell of one event.
 const PER_EVENT: u64 = 5;

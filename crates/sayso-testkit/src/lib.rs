@@ -6,3 +6,4 @@ pub mod records;
 pub mod worlds;
 
 pub mod archive;
+pub mod rumours;

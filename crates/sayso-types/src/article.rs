@@ -90,8 +90,109 @@ impl From<Draft> for Article {
 }
 
 impl Article {
+    /// The address that it was published at, in the form in which addresses are compared: two articles
+    /// with one address are versions of one article.
+    pub fn address(&self) -> Option<String> {
+        address(self.url.as_deref()?)
+    }
+
     /// The name that people and programs see: the id that the article came with, or else its hash.
     pub fn label(&self) -> &str {
         self.given_id.as_deref().unwrap_or(self.id.as_str())
+    }
+}
+
+/// Host and path without what differs between visits: scheme, `www.`, fragment, tracking parameters.
+/// `None` for what names no single page.
+pub fn address(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split('#').next()?;
+    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = place.split_once('/')?;
+    let host = host.rsplit('@').next()?.split(':').next()?.to_lowercase();
+    let host = ["www.", "m.", "amp.", "mobile."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(&host);
+    let path = path.trim_end_matches('/');
+    let path = path.strip_suffix("/amp").unwrap_or(path);
+    let mut kept: Vec<&str> = query
+        .split('&')
+        .filter(|parameter| !parameter.is_empty() && !is_tracking(parameter))
+        .collect();
+    kept.sort_unstable();
+    if !host.contains('.') || (path.is_empty() && kept.is_empty()) {
+        return None;
+    }
+    let mut address = format!("{host}/{path}");
+    if !kept.is_empty() {
+        address.push('?');
+        address.push_str(&kept.join("&"));
+    }
+    Some(address)
+}
+
+/// Parameters that tell where a reader came from, not what is read.
+fn is_tracking(parameter: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "fbclid",
+        "gclid",
+        "ref",
+        "referrer",
+        "cmp",
+        "cmpid",
+        "ncid",
+        "smid",
+        "src",
+        "source",
+        "share",
+        "outputtype",
+        "mc_cid",
+        "mc_eid",
+        "amp",
+        "rss",
+        "feed",
+    ];
+    let name = parameter
+        .split('=')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    name.starts_with("utm_") || NAMES.contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn one_page_has_one_address() {
+        let page = address("https://www.harbourwire.example/2031/03/dam/?utm_source=x&id=7#top");
+        assert_eq!(
+            page.as_deref(),
+            Some("harbourwire.example/2031/03/dam?id=7")
+        );
+        for same in [
+            "http://harbourwire.example/2031/03/dam?id=7",
+            "https://m.harbourwire.example:443/2031/03/dam/amp?id=7&fbclid=q",
+        ] {
+            assert_eq!(address(same), page, "{same}");
+        }
+        assert_ne!(
+            address("https://harbourwire.example/2031/03/dam?id=8"),
+            page
+        );
+    }
+
+    #[test]
+    fn a_home_page_is_no_article() {
+        for url in [
+            "https://harbourwire.example/",
+            "https://harbourwire.example",
+            "nothing",
+            "",
+        ] {
+            assert_eq!(address(url), None, "{url}");
+        }
     }
 }

@@ -3,6 +3,10 @@
 //! Offsets here are Unicode code points, half-open: this module is the border. Fields may be added;
 //! none is dropped or changes meaning without a new format version.
 
+mod over_time;
+
+pub use over_time::{Change, Changed, Figure, Figures, Move, Moved, OverTime, Versions, Wording};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -226,6 +230,9 @@ pub struct ClaimView {
     pub contested: f64,
     /// What stands out.
     pub notes: Vec<String>,
+    /// How it moved from telling to telling; only where one claim is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_time: Option<OverTime>,
 }
 
 /// Origins per side of a claim.

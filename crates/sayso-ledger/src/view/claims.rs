@@ -41,7 +41,11 @@ impl View<'_> {
         let Some(id) = self.claim_id(id)? else {
             return Ok(None);
         };
-        Ok(self.claims_by_id(&[id])?.pop())
+        let mut claim = self.claims_by_id(&[id])?.pop();
+        if let Some(claim) = &mut claim {
+            claim.over_time = Some(self.over_time(claim)?);
+        }
+        Ok(claim)
     }
 
     fn claims_by_id(&self, ids: &[String]) -> Result<Vec<ClaimView>> {
@@ -129,6 +133,7 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<ClaimView> {
         },
         contested: row.get(8)?,
         notes: list(row, 9)?,
+        over_time: None,
     })
 }
 

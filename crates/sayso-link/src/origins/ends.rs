@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::{PartyKind, record::CreditRole};
 
 use super::World;
+use crate::families;
+
 /// One side of a claim, text by text.
 pub(super) struct Side {
     pub texts: BTreeMap<usize, Text>,
@@ -25,8 +27,10 @@ pub(super) struct Text {
     pub soft: BTreeSet<Soft>,
     /// Other texts on this side that it credits.
     pub rests_on_texts: BTreeSet<usize>,
-    /// Keys of outlets that it credits.
+    /// Keys of outlets on which what it says itself rests.
     pub credits: BTreeSet<String>,
+    /// Keys of outlets that it says had it from others.
+    pub told_to: BTreeSet<String>,
     /// Outlets that publish it.
     outlets: BTreeSet<String>,
     own_voice: bool,
@@ -36,8 +40,10 @@ pub(super) struct Text {
     cited: BTreeSet<String>,
     /// Those who are said to have it from a firm end, and that end.
     pub tellers: BTreeSet<(usize, usize)>,
-    /// Whether it says to be another outlet's copy as a whole.
-    reprint: bool,
+    /// Whose copy it says to be as a whole.
+    reprint: Option<String>,
+    /// Articles in the ledger that its credits mean.
+    credited: BTreeSet<usize>,
 }
 
 /// An end that may be, or rest on, any other.
@@ -85,10 +91,10 @@ impl Side {
             texts: BTreeMap::new(),
         };
         for &statement in statements {
-            side.add(world, statement);
+            side.add(world, statement, roles);
         }
         side.add_publishers(world);
-        side.add_credits(world, roles);
+        side.follow_credits();
         side.settle(world);
         side
     }
@@ -100,24 +106,61 @@ impl Side {
             .collect()
     }
 
+    /// Soft ends; outlets of one publisher are one.
     pub fn soft(&self) -> BTreeSet<Soft> {
-        self.texts
-            .values()
-            .flat_map(|text| text.soft.iter().cloned())
-            .collect()
+        let families = self.families();
+        let first = |key: &String| {
+            let family = families::of(key).and_then(|family| families.get(family));
+            family.and_then(|keys| keys.first()).unwrap_or(key).clone()
+        };
+        let all = self.texts.values().flat_map(|text| &text.soft);
+        all.map(|end| match end {
+            Soft::OutletsOwn(key) => Soft::OutletsOwn(first(key)),
+            other => other.clone(),
+        })
+        .collect()
     }
 
-    fn add(&mut self, world: &World<'_>, statement: usize) {
+    /// Publishers of whose outlets several speak for themselves, with these outlets.
+    pub fn families(&self) -> BTreeMap<&'static str, BTreeSet<String>> {
+        let mut families: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for end in self.texts.values().flat_map(|text| &text.soft) {
+            if let Soft::OutletsOwn(key) = end
+                && let Some(family) = families::of(key)
+            {
+                families.entry(family).or_default().insert(key.clone());
+            }
+        }
+        families.retain(|_, keys| keys.len() > 1);
+        families
+    }
+
+    fn add(&mut self, world: &World<'_>, statement: usize, roles: &[CreditRole]) {
         let at = &world.pile.statements[statement];
         let text = self.texts.entry(world.text(statement)).or_default();
         text.articles.insert(at.article);
+        let credits = world.credits_of(statement, roles);
+        let matched = world.credits.of[at.article].iter();
+        let matched = matched.filter(|(credit, _)| credits.contains(credit));
+        text.credited
+            .extend(matched.map(|(_, credited)| world.copies.text_of(*credited)));
+        let all = &world.pile.articles[at.article].credits;
+        let (whole, told): (BTreeSet<usize>, BTreeSet<usize>) = credits
+            .iter()
+            .partition(|&&credit| all[credit].role == CreditRole::Reprint);
+        let whole = world.credited(at.article, &whole);
+        let told = world.credited(at.article, &told);
+        text.credits.extend(whole.iter().cloned());
+        text.reprint = text.reprint.take().or_else(|| whole.into_iter().next());
         let speaker = world.pile.speaker(statement);
         let own = at.record.own_voice
             || (speaker.is_some() && speaker == world.pile.publisher(at.article));
         if own {
             text.own_voice = true;
+            text.credits.extend(told);
             return;
         }
+        text.told_to.extend(told.iter().cloned());
         let entity = speaker.map(|party| world.who.entity_of[party]);
         let kind = entity.map(|entity| world.who.entities[entity].kind);
         match (kind, entity) {
@@ -125,6 +168,8 @@ impl Side {
                 text.cited
                     .extend(world.pile.outlet_called(&world.who.entities[entity].name));
             }
+            // "A report in the Lantern" is the Lantern's, however it is described.
+            (Some(PartyKind::Document), _) if !told.is_empty() => text.cited.extend(told),
             (
                 Some(PartyKind::Person | PartyKind::Organisation | PartyKind::Document),
                 Some(entity),
@@ -136,7 +181,7 @@ impl Side {
                 text.tellers.extend(tellers.map(|teller| (teller, end)));
             }
             _ => {
-                let via = told_by_outlet(world, statement);
+                let via = told_by_outlet(world, statement).or_else(|| told.into_iter().next());
                 text.unnamed.insert((via, world.description(statement)));
             }
         }
@@ -150,38 +195,17 @@ impl Side {
         }
     }
 
-    fn add_credits(&mut self, world: &World<'_>, roles: &[CreditRole]) {
+    fn follow_credits(&mut self) {
         let homes = self.homes();
-        for (&number, text) in &mut self.texts {
-            let mut targets: BTreeSet<usize> = BTreeSet::new();
-            for &article in &text.articles {
-                let credits = &world.pile.articles[article].credits;
-                for credit in credits.iter().filter(|credit| roles.contains(&credit.role)) {
-                    let Some(key) = world.pile.outlet_called(&credit.name) else {
-                        continue;
-                    };
-                    text.reprint |= credit.role == CreditRole::Reprint;
-                    if !text.outlets.contains(&key) {
-                        text.credits.insert(key);
-                    }
-                }
-                let matched = world.credits.of[article].iter();
-                targets.extend(
-                    matched
-                        .filter(|(role, _)| roles.contains(role))
-                        .map(|(_, credited)| world.copies.text_of(*credited)),
-                );
-            }
-            let told_by = text.unnamed.iter().filter_map(|(via, _)| via.as_ref());
-            for key in text.credits.union(&text.cited).chain(told_by) {
-                targets.extend(homes.get(key).into_iter().flatten());
-            }
-            targets.remove(&number);
-            text.rests_on_texts = targets;
-        }
         let known: BTreeSet<usize> = self.texts.keys().copied().collect();
-        for text in self.texts.values_mut() {
-            text.rests_on_texts.retain(|target| known.contains(target));
+        for (&number, text) in &mut self.texts {
+            text.credits.retain(|key| !text.outlets.contains(key));
+            let told_by = text.unnamed.iter().filter_map(|(via, _)| via.as_ref());
+            let named = text.credits.union(&text.cited).chain(told_by);
+            let mut targets = text.credited.clone();
+            targets.extend(named.filter_map(|key| homes.get(key)).flatten());
+            targets.retain(|target| *target != number && known.contains(target));
+            text.rests_on_texts = targets;
         }
     }
 
@@ -221,7 +245,7 @@ impl Side {
             }
             let away = named.into_iter().filter(|key| !elsewhere(key));
             soft.extend(away.map(|key| Soft::Credited(key.clone())));
-            let whole = text.credits.first().filter(|_| text.reprint);
+            let whole = text.reprint.as_ref();
             for (via, description) in &text.unnamed {
                 let end = match via.as_ref().or(whole) {
                     Some(outlet) if elsewhere(outlet) && with_unnamed.contains(outlet) => continue,

@@ -34,9 +34,18 @@ pub(super) fn reasons(
         }
     }));
     for circle in circles {
-        let outlets = list(circle.iter().map(|text| text_name(world, side, *text)));
+        let texts = list(circle.iter().filter_map(|text| {
+            let first = side.texts[text].articles.first();
+            first.map(|&article| copies_of(world, article))
+        }));
         why.push(format!(
-            "{outlets} cite one another: reporting in a circle, counted as one"
+            "{texts} cite one another: reporting in a circle, counted as one"
+        ));
+    }
+    for (family, keys) in side.families() {
+        let outlets = list(keys.iter().map(|key| world.outlet_name(key)));
+        why.push(format!(
+            "{outlets} belong to one publisher, {family}: counted as one"
         ));
     }
     soft(world, side, &mut why);
@@ -46,13 +55,16 @@ pub(super) fn reasons(
 fn copies(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
     let mut known = Vec::new();
     let mut unknown = (0, 0);
-    for text in side.texts.values().filter(|text| text.articles.len() > 1) {
-        match first_printed(world, &text.articles) {
-            Some(first) => {
-                let copies = text.articles.iter().filter(|&article| *article != first);
-                known.push((copies.count(), copies_of(world, first)));
-            }
-            None => unknown = (unknown.0 + text.articles.len(), unknown.1 + 1),
+    for text in side.texts.values() {
+        let versions = text.articles.iter();
+        let articles: BTreeSet<usize> = versions.map(|&one| world.pile.version_of(one)).collect();
+        versions_of(world, &text.articles, why);
+        if articles.len() < 2 {
+            continue;
+        }
+        match first_printed(world, &articles) {
+            Some(first) => known.push((articles.len() - 1, copies_of(world, first))),
+            None => unknown = (unknown.0 + articles.len(), unknown.1 + 1),
         }
     }
     let lines = cut(known, "texts with copies");
@@ -70,6 +82,19 @@ fn copies(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
             "{articles} articles print only {texts} texts, and which came first is not known"
         )),
     }
+}
+
+/// Articles of a text that are versions of one another.
+fn versions_of(world: &World<'_>, articles: &BTreeSet<usize>, why: &mut Vec<String>) {
+    let mut versions: BTreeMap<usize, usize> = BTreeMap::new();
+    for &article in articles {
+        *versions.entry(world.pile.version_of(article)).or_default() += 1;
+    }
+    let several = versions.into_iter().filter(|(_, count)| *count > 1);
+    why.extend(several.map(|(first, count)| {
+        let name = copies_of(world, first);
+        format!("{count} articles are versions of one, published at one address: {name}")
+    }));
 }
 
 /// The article that all others of one text were copied from, directly or not.
@@ -95,7 +120,7 @@ fn copies_of(world: &World<'_>, first: usize) -> String {
 fn credits(world: &World<'_>, side: &Side, why: &mut Vec<String>) {
     let mut crediting: BTreeMap<&str, usize> = BTreeMap::new();
     for text in side.texts.values() {
-        for key in &text.credits {
+        for key in text.credits.union(&text.told_to) {
             *crediting.entry(key).or_default() += text.articles.len();
         }
     }

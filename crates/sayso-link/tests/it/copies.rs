@@ -11,6 +11,11 @@ fn clusters(records: &[ArticleRecord]) -> Vec<CopyCluster> {
     derive(records, &relate(records), &[]).copies
 }
 
+/// An article that prints so many words of one story and nothing else.
+fn story(id: &str, day: &str, words: u32) -> Sheet {
+    Sheet::new(id).on(day).prints("dam", 0..words)
+}
+
 /// Each cluster as `article<source:overlap` words.
 fn check(records: &[ArticleRecord], expect: &[&str]) {
     let found: Vec<String> = clusters(records)
@@ -30,14 +35,8 @@ fn check(records: &[ArticleRecord], expect: &[&str]) {
 fn dates_tell_who_copied_whom() {
     check(
         &[
-            Sheet::new("a")
-                .on("2031-03-03")
-                .prints("dam", 0..150)
-                .done(),
-            Sheet::new("b")
-                .on("2031-03-02")
-                .prints("dam", 0..200)
-                .done(),
+            story("a", "2031-03-03", 150).done(),
+            story("b", "2031-03-02", 200).done(),
             Sheet::new("c")
                 .on("2031-03-03")
                 .prints("bees", 0..200)
@@ -51,14 +50,8 @@ fn dates_tell_who_copied_whom() {
 fn the_same_day_tells_nothing() {
     check(
         &[
-            Sheet::new("a")
-                .on("2031-03-02")
-                .prints("dam", 0..200)
-                .done(),
-            Sheet::new("b")
-                .on("2031-03-02T10:00")
-                .prints("dam", 0..200)
-                .done(),
+            story("a", "2031-03-02", 200).done(),
+            story("b", "2031-03-02T10:00", 200).done(),
         ],
         &["a<?:1.00 b<?:1.00"],
     );
@@ -68,17 +61,11 @@ fn the_same_day_tells_nothing() {
 fn a_reprint_credit_tells_more_than_dates() {
     check(
         &[
-            Sheet::new("a")
+            story("a", "2031-03-01", 200)
                 .outlet("Northport Courier")
-                .on("2031-03-01")
                 .credits("Harbour Wire", CreditRole::Reprint)
-                .prints("dam", 0..200)
                 .done(),
-            Sheet::new("b")
-                .outlet("Harbour Wire")
-                .on("2031-03-02")
-                .prints("dam", 0..200)
-                .done(),
+            story("b", "2031-03-02", 200).outlet("Harbour Wire").done(),
         ],
         &["a<b:1.00 b<?:1.00"],
     );
@@ -87,10 +74,8 @@ fn a_reprint_credit_tells_more_than_dates() {
 #[test]
 fn two_reprints_of_a_third_outlet_copy_neither() {
     let reprint = |id: &str, day: &str| {
-        Sheet::new(id)
-            .on(day)
+        story(id, day, 200)
             .credits("Harbour Wire", CreditRole::Reprint)
-            .prints("dam", 0..200)
             .done()
     };
     check(
@@ -103,19 +88,9 @@ fn two_reprints_of_a_third_outlet_copy_neither() {
 fn copies_of_copies_come_from_the_first() {
     check(
         &[
-            Sheet::new("a")
-                .on("2031-03-01")
-                .prints("dam", 0..200)
-                .done(),
-            Sheet::new("b")
-                .on("2031-03-02")
-                .prints("dam", 0..200)
-                .done(),
-            Sheet::new("c")
-                .on("2031-03-03")
-                .prints("dam", 0..190)
-                .prints("own", 0..10)
-                .done(),
+            story("a", "2031-03-01", 200).done(),
+            story("b", "2031-03-02", 200).done(),
+            story("c", "2031-03-03", 190).prints("own", 0..10).done(),
         ],
         &["a<?:1.00 b<a:1.00 c<a:0.95"],
     );
@@ -126,12 +101,12 @@ fn a_few_shared_or_too_few_words_are_no_copy() {
     check(
         &[
             Sheet::new("a")
-                .prints("dam", 0..45)
-                .prints("bees", 0..140)
+                .prints("dam", 0..40)
+                .prints("bees", 0..190)
                 .done(),
             Sheet::new("b")
-                .prints("dam", 0..45)
-                .prints("fish", 0..140)
+                .prints("dam", 0..40)
+                .prints("fish", 0..190)
                 .done(),
             Sheet::new("c").prints("dam", 0..20).done(),
             Sheet::new("d").prints("dam", 0..20).done(),

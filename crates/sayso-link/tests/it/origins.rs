@@ -156,6 +156,83 @@ fn whoever_has_it_from_another_is_no_sure_second() {
     check(&[a, b], 1, 2);
 }
 
+#[test]
+fn versions_of_one_article_are_one_text() {
+    let version = |id: &str, day: &str, url: &str| {
+        paper(id, "Harbour Wire")
+            .url(url)
+            .on(day)
+            .prints("dam", 0..100)
+            .says("an official", CLAIM)
+            .done()
+    };
+    let records = [
+        version(
+            "a",
+            "2031-03-02",
+            "https://www.harbourwire.example/dam?utm_source=feed",
+        ),
+        version("b", "2031-03-03", "https://harbourwire.example/dam"),
+    ];
+    check(&records, 1, 1);
+    let why = "2 articles are versions of one, published at one address: a (Harbour Wire)";
+    assert!(origins(&records).why.iter().any(|line| line == why));
+    let derived = derive(&records, &relate(&records), &[]);
+    assert!(derived.copies.is_empty(), "{:?}", derived.copies);
+}
+
+#[test]
+fn outlets_of_one_publisher_are_one() {
+    let own = |id: &str, outlet: &str| paper(id, outlet).tells(CLAIM).done();
+    let records = [
+        own("a", "Miami Herald"),
+        own("b", "charlotteobserver.com"),
+        own("c", "Harbour Wire"),
+    ];
+    check(&records, 1, 2);
+    let why = origins(&records).why;
+    assert!(
+        why.iter()
+            .any(|line| line.contains("one publisher, McClatchy")),
+        "{why:?}"
+    );
+}
+
+#[test]
+fn papers_that_cite_one_another_are_one_and_named() {
+    let cites = |id: &str, own: &str, other: &str| {
+        paper(id, own)
+            .credits(other, CreditRole::Origin)
+            .tells(CLAIM)
+            .done()
+    };
+    let records = [
+        cites("a", "Harbour Wire", "Hill Post"),
+        cites("b", "Hill Post", "Harbour Wire"),
+    ];
+    check(&records, 1, 1);
+    let circle =
+        "a (Harbour Wire), b (Hill Post) cite one another: reporting in a circle, counted as one";
+    assert!(
+        origins(&records).why.iter().any(|line| line == circle),
+        "{:?}",
+        origins(&records).why
+    );
+}
+
+#[test]
+fn a_report_in_a_paper_is_the_papers() {
+    let cites = |id: &str| {
+        paper(id, &format!("Paper {id}"))
+            .mentions("a report in the Harbour Wire", PartyKind::Document)
+            .says("a report in the Harbour Wire", CLAIM)
+            .credits("Harbour Wire", CreditRole::Origin)
+            .done()
+    };
+    let wire = paper("w", "Harbour Wire").says("Ada Quill", CLAIM).done();
+    check(&[cites("a"), cites("b"), wire], 1, 1);
+}
+
 /// A made-up world: who saw the dam break, and which papers have it from whom.
 #[derive(Clone)]
 pub struct World {

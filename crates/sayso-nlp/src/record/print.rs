@@ -1,7 +1,8 @@
 //! An article's own words as a set of hashes, for finding copies.
 //!
 //! Quotations and furniture are left out: two reports of one speech share its words without copying
-//! each other. Headings, date lines and bylines are left out because a reprint changes them.
+//! each other. So do two that show the same post of a social network, which stands without quotation marks
+//! over its author's line. Headings, date lines and bylines are left out because a reprint changes them.
 
 use sayso_types::{Span, SpanSet, record::Print};
 use xxhash_rust::xxh3::xxh3_64;
@@ -23,6 +24,7 @@ pub(super) fn of(text: &str, layout: &Layout, quotes: &[Quote]) -> Print {
         .iter()
         .map(|quote| quote.outer)
         .chain(layout.furniture.iter())
+        .chain(posts(text, layout))
         .collect();
     let left_out = SpanSet::from(left_out);
     let mut left_out = Sweep::over(&left_out);
@@ -46,6 +48,30 @@ pub(super) fn of(text: &str, layout: &Layout, quotes: &[Quote]) -> Print {
         shingles,
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
     }
+}
+
+/// Embedded posts: "We have shut the harbour! — Ada Quill (@adaquill) May 4, 2031", the author's line in the
+/// same paragraph or in the next.
+fn posts<'t>(text: &'t str, layout: &'t Layout) -> impl Iterator<Item = Span> + 't {
+    const LONGEST_NAME: usize = 6;
+    const DASHES: [&str; 3] = ["— ", "– ", "-- "];
+    let author = |words: &str| {
+        let lines = DASHES.iter().flat_map(|dash| words.split(dash).skip(1));
+        lines
+            .filter_map(|line| line.split_once("(@"))
+            .any(|(name, _)| (1..=LONGEST_NAME).contains(&name.split_whitespace().count()))
+    };
+    let blocks = layout.blocks.iter().enumerate();
+    blocks
+        .filter(move |(_, block)| author(block.span.of(text)))
+        .flat_map(|(index, block)| {
+            let opens = DASHES
+                .iter()
+                .any(|dash| block.span.of(text).starts_with(dash));
+            let before = index.checked_sub(1).filter(|_| opens);
+            let post = before.map(|index| layout.blocks[index].span);
+            post.into_iter().chain([block.span])
+        })
 }
 
 #[cfg(test)]
@@ -78,5 +104,18 @@ mod tests {
         let text = "Quill said: “We have shut the harbour for a week because of rain.”";
         assert_eq!(print(text).words, 2);
         assert!(print(text).shingles.is_empty());
+    }
+
+    #[test]
+    fn embedded_posts_do_not_count() {
+        let lead = "The harbour of Eastport was shut on Monday, the board told the Wire.";
+        let post = "We have shut the harbour for a week because of rain!";
+        let author = "— Ada B. Quill (@adaquill) May 4, 2031";
+        for page in [
+            format!("{lead}\n\n{post}\n\n{author}"),
+            format!("{lead}\n\n{post} {author}"),
+        ] {
+            assert_eq!(print(&page), print(lead), "{page}");
+        }
     }
 }

@@ -9,7 +9,7 @@ const LAST_NAMES: u64 = 20_000;
 
 /// Everything about one thing of the archive is drawn from here; each drawing has a place of its own.
 #[derive(Clone, Copy)]
-pub(super) struct Chance {
+pub(crate) struct Chance {
     state: u64,
 }
 

@@ -122,6 +122,7 @@ pub fn claim(fields: &[&str]) -> ClaimView {
         },
         contested: fields[4].parse().expect("a number"),
         notes: fields[5..].iter().map(|note| (*note).to_owned()).collect(),
+        over_time: None,
     }
 }
 
