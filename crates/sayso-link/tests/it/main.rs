@@ -8,3 +8,4 @@ mod judgements;
 mod known;
 mod order;
 mod origins;
+mod worlds;

@@ -4,7 +4,7 @@ use proptest::{prelude::*, sample::subsequence};
 use sayso_link::{derive, relate};
 use sayso_types::relation::{Judgement, RelationKind, Verdict};
 
-use crate::origins::world;
+use crate::worlds::world;
 
 fn shuffled<T: Clone + std::fmt::Debug + 'static>(items: Vec<T>) -> impl Strategy<Value = Vec<T>> {
     Just(items).prop_shuffle()
