@@ -256,7 +256,7 @@ fn the_interval_is_not_wide_for_nothing() {
         let found = origins(&world.records);
         width += found.high - found.low;
     }
+    // Only what a paper does not tell makes it wider: half of these worlds hide nothing.
     let mean = f64::from(width) / f64::from(WORLDS);
-    // Measured: see the message. Every paper that hides its source makes it one wider.
     assert!(mean <= 1.5, "mean width {mean:.2}");
 }

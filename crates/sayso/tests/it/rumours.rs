@@ -81,7 +81,7 @@ impl Told {
 fn the_true_number_lies_in_the_interval() {
     let tagger = sayso_infer::bundled().expect("the model is part of the program");
     let mut wrong: Vec<String> = Vec::new();
-    let (mut width, mut doubt, mut missed) = (0, 0, 0);
+    let (mut width, mut missed) = (0, 0);
     for seed in 0..RUMOURS {
         let told = tell(Rumour::grow(seed), &tagger);
         let origins = &told.claim().origins_for;
@@ -94,13 +94,7 @@ fn the_true_number_lies_in_the_interval() {
         }
         missed += told.records.len() - told.articles();
         width += origins.high - origins.low;
-        doubt += told.rumour.possible as u32 - 1;
     }
-    println!(
-        "mean width {:.2}, of at most {:.2}; {missed} articles missed",
-        f64::from(width) / RUMOURS as f64,
-        f64::from(doubt) / RUMOURS as f64
-    );
     assert!(
         wrong.is_empty(),
         "{} of {RUMOURS}\n{}",
@@ -108,6 +102,9 @@ fn the_true_number_lies_in_the_interval() {
         wrong.join("\n")
     );
     assert_eq!(missed, 0);
+    // 1.25 as measured; 2.18 would be one to everyone who may be an origin.
+    let mean = f64::from(width) / RUMOURS as f64;
+    assert!(mean <= 1.4, "mean width {mean:.2}");
 }
 
 #[test]
