@@ -52,7 +52,7 @@ fn changes(before: &[&Telling<'_>], after: &[&Telling<'_>]) -> Vec<Change> {
         let at = rest
             .iter()
             .position(|new| same(new) && new.view.side == old.view.side)
-            .or_else(|| rest.iter().position(|new| same(new)));
+            .or_else(|| rest.iter().position(same));
         match at.map(|at| rest.remove(at)) {
             Some(new) => changes.extend(change(old, new)),
             None => changes.push(Change {
