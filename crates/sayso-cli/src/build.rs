@@ -122,7 +122,7 @@ fn open(path: &Path) -> Result<Ledger> {
 /// Builds, with a bar for whoever waits.
 pub fn into_ledger(
     inputs: &[Input],
-    path: &PathBuf,
+    path: &Path,
     effort: &Effort,
     notes: &mut Notes,
 ) -> Result<Built> {
