@@ -1,4 +1,4 @@
-//! The three reference pages: who is who and when, as their reader sees it.
+//! The three reference pages: who is who, when, and who stands where, as their reader sees it.
 //!
 //! The pages are not part of the repository. They lie under `seeds` in `SAYSO_DATA`, or in `shared/data`
 //! beside the repository; without them nothing is tested, and the test says so. Two of them came without a
@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
+use sayso_types::view::{ClaimView, StatementView};
 use serde_json::{Value, json};
 
 use super::{output, sayso};
@@ -139,4 +140,45 @@ fn the_reference_pages_show_who_is_who_and_when() {
     let told = &kuzan["said"][0];
     assert_eq!(told["addressee"], "Radio NV");
     assert_eq!(told["said"], "2022-05-26");
+}
+
+/// Last words of the names of those on one side.
+fn names(side: &[StatementView]) -> BTreeSet<&str> {
+    let speakers = side.iter().filter_map(|s| s.speaker.as_ref());
+    speakers
+        .filter_map(|speaker| speaker.name.split_whitespace().last())
+        .collect()
+}
+
+/// A group whose answer is nothing but an insult is not read as opposition.
+#[test]
+fn the_reference_pages_show_who_stands_where() {
+    let Some(rows) = rows() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (input, ledger) = (path("seeds.jsonl"), path("seeds.sqlite"));
+    fs::write(&input, rows).unwrap();
+    sayso(&["build", &input, "-o", &ledger]).assert().code(0);
+    let contested = output(&["claims", &ledger, "--contested", "--json"]);
+    let contested: Vec<ClaimView> = serde_json::from_str(&contested).unwrap();
+
+    let across = contested.iter().find(|claim| claim.articles.len() > 1);
+    let across = across.expect("one dispute runs through two pages");
+    let (his, other) = if names(&across.for_).contains("Musk") {
+        (&across.for_, &across.against)
+    } else {
+        (&across.against, &across.for_)
+    };
+    assert_eq!(names(his), BTreeSet::from(["Musk"]));
+    assert!(names(other).is_superset(&BTreeSet::from(["Kuzan", "Ribbon"])));
+    assert!(other.iter().any(|statement| statement.own_voice));
+
+    let told = (contested.iter()).find(|claim| names(&claim.for_).contains("Bremmer"));
+    let told = told.expect("one dispute is about what somebody was told");
+    assert_eq!(names(&told.for_), BTreeSet::from(["Bremmer"]));
+    assert_eq!(names(&told.against), BTreeSet::from(["Musk"]));
+    let by_himself = |note: &String| note.starts_with("denied by the very person");
+    assert!(told.notes.iter().any(by_himself));
 }

@@ -158,6 +158,7 @@ fn named(world: &World<'_>, entities: BTreeSet<usize>) -> Vec<String> {
         .map(|e| world.who.entities[e].name.clone());
     let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     names.sort();
+    names.dedup();
     names
 }
 
