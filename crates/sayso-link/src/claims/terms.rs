@@ -191,14 +191,16 @@ impl Terms {
             .collect();
         probes.sort_by_key(|term| (self.index[*term as usize].len(), *term));
         probes.truncate(PROBES);
-        for term in probes {
-            let before = self.index[term as usize]
-                .iter()
-                .map(|other| *other as usize)
-                .take_while(|other| *other < statement);
-            for other in before {
-                common.add(other, self.weight(term));
-            }
+        let before = |term: u32| {
+            let postings = self.index[term as usize].iter().copied();
+            postings.take_while(|other| (*other as usize) < statement)
+        };
+        for &term in &probes {
+            before(term).for_each(|other| common.count(other));
+        }
+        for &term in &probes {
+            let weight = self.weight(term);
+            before(term).for_each(|other| common.weigh(other, weight));
         }
         let mut candidates = common.take();
         let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
@@ -237,37 +239,46 @@ impl Terms {
 }
 
 /// Counts what statements have in common with one; kept from one to the next so that counting costs
-/// no memory of its own.
+/// no memory of its own. Most are met once and never weighed, so the counts are small enough to stay near
+/// the processor even in a large ledger.
 pub(super) struct Common {
-    /// For each statement how many terms, and their weight.
-    counts: Vec<(u32, f64)>,
-    touched: Vec<usize>,
+    /// How many terms; a statement brings no more than [`PROBES`].
+    counts: Vec<u8>,
+    weights: Vec<f64>,
+    met: Vec<u32>,
 }
 
 impl Common {
     pub fn new(statements: usize) -> Common {
         Common {
-            counts: vec![(0, 0.0); statements],
-            touched: Vec::new(),
+            counts: vec![0; statements],
+            weights: vec![0.0; statements],
+            met: Vec::new(),
         }
     }
 
-    fn add(&mut self, statement: usize, weight: f64) {
-        let (count, sum) = &mut self.counts[statement];
+    fn count(&mut self, statement: u32) {
+        let count = &mut self.counts[statement as usize];
         if *count == 0 {
-            self.touched.push(statement);
+            self.met.push(statement);
         }
         *count += 1;
-        *sum += weight;
+    }
+
+    /// To be called when all are counted.
+    fn weigh(&mut self, statement: u32, weight: f64) {
+        if self.counts[statement as usize] >= 2 {
+            self.weights[statement as usize] += weight;
+        }
     }
 
     /// Weight and number of all that share two terms; everything is back at nothing afterwards.
     fn take(&mut self) -> Vec<(f64, usize)> {
         let mut taken = Vec::new();
-        for statement in self.touched.drain(..) {
-            let (count, weight) = std::mem::take(&mut self.counts[statement]);
-            if count >= 2 {
-                taken.push((weight, statement));
+        for statement in self.met.drain(..) {
+            let statement = statement as usize;
+            if std::mem::take(&mut self.counts[statement]) >= 2 {
+                taken.push((std::mem::take(&mut self.weights[statement]), statement));
             }
         }
         taken
