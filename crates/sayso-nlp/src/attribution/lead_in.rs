@@ -7,7 +7,7 @@ use sayso_types::Act;
 use super::{
     cue::Cue,
     governed,
-    items::Item,
+    items::{Item, has_verb},
     manner, phrase,
     unit::{Draft, Rule},
 };
@@ -166,15 +166,24 @@ fn source_after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
         pronoun && !items[at - 1].is(class::RELATIVE) || there
     });
     let plain = start..clause.unwrap_or(end);
-    // An apposition that names the source goes with it, if the sentence goes on behind it.
-    let aside = items
-        .get(plain.end + 1)
-        .filter(|_| items.get(plain.end).is_some_and(Item::is_comma));
-    let names =
-        aside.is_some_and(|first| matches!(&*first.word, "a" | "an" | "who" | "which" | "one"));
-    let with_aside = phrase::after(items, start).filter(|range| names && range.end > plain.end);
-    let range = with_aside.unwrap_or(plain);
+    let range = with_aside(items, &plain).unwrap_or(plain);
     (!range.is_empty()).then_some(range)
+}
+
+/// *According to Ada Quill, a teacher, the dam broke*: an apposition goes with the source that it tells
+/// of, if the sentence goes on behind it.
+fn with_aside(items: &[Item<'_>], source: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 16;
+    let comma = source.end;
+    let first = items.get(comma + 1).filter(|_| items[comma].is_comma())?;
+    let relative = matches!(&*first.word, "who" | "which");
+    let noun = matches!(&*first.word, "a" | "an" | "one");
+    let limit = items.len().min(comma + LONGEST);
+    let close = (comma + 1..limit).find(|&at| items[at].is_mark() || items[at].is_speech())?;
+    // "According to Quill, a dam that broke, …" is no apposition, but neither is it common.
+    let verbless = !has_verb(&items[comma + 1..close]);
+    let goes_on = items[close].is_comma() && close + 2 < items.len();
+    (goes_on && (relative || noun && verbless)).then_some(source.start..close)
 }
 
 /// *X declined | to comment*, *X did not respond | to requests for comment*.
