@@ -26,14 +26,6 @@ pub enum Error {
         /// What the system said.
         why: String,
     },
-    /// The number of threads asked for cannot be had.
-    #[error("cannot start {threads} threads: {why}")]
-    Threads {
-        /// How many were asked for.
-        threads: usize,
-        /// What the system said.
-        why: String,
-    },
     /// A report could not be written.
     #[error("cannot write {}: {why}", path.display())]
     Report {

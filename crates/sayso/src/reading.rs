@@ -4,9 +4,12 @@
 //! read, so that neither the number of threads nor the size of the pile shows in the result or in
 //! memory.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
-use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 use sayso_ingest::{Input, Item, Progress, Reader};
 use sayso_nlp::Models;
 use sayso_types::{Article, Diagnostic, model::AttributionModel, record::ArticleRecord};
@@ -68,7 +71,7 @@ pub enum Outcome {
 /// A pile that is being read.
 pub struct Pile {
     reader: Reader,
-    pool: ThreadPool,
+    threads: usize,
     tagger: Option<Box<dyn AttributionModel>>,
 }
 
@@ -76,20 +79,17 @@ impl Pile {
     /// Opens the inputs.
     ///
     /// # Errors
-    /// If an input that was named does not exist, or the threads cannot be had.
+    /// If an input that was named does not exist.
     pub fn open(inputs: &[Input], options: &Options) -> Result<Pile, Error> {
         let reader = sayso_ingest::read(inputs, &options.ingest)?;
-        let pool = ThreadPoolBuilder::new()
-            .num_threads(options.threads)
-            .build()
-            .map_err(|why| Error::Threads {
-                threads: options.threads,
-                why: why.to_string(),
-            })?;
+        let threads = match options.threads {
+            0 => thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        };
         let tagger = options.model.load()?;
         Ok(Pile {
             reader,
-            pool,
+            threads,
             tagger,
         })
     }
@@ -109,12 +109,7 @@ impl Pile {
         let models = Models {
             attribution: self.tagger.as_deref(),
         };
-        Some(self.pool.install(|| {
-            items
-                .into_par_iter()
-                .map(|item| outcome(item, &models))
-                .collect()
-        }))
+        Some(outcomes(&items, &models, self.threads))
     }
 
     fn take(&mut self, wanted: impl Fn(&Article) -> bool) -> Vec<Item> {
@@ -135,13 +130,42 @@ impl Pile {
     }
 }
 
-fn outcome(item: Item, models: &Models<'_>) -> Outcome {
+/// Each thread takes the next article that no other has taken. These are plain threads: a worker of a
+/// thread pool that waits for the tensor runtime, which computes in pools of its own, would begin
+/// another article meanwhile, and memory would grow.
+fn outcomes(items: &[Item], models: &Models<'_>, threads: usize) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else {
+                return done;
+            };
+            done.push((at, outcome(item, models)));
+        }
+    };
+    let mut done: Vec<(usize, Outcome)> = thread::scope(|scope| {
+        let more: Vec<_> = (1..threads.min(items.len()))
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
+        let mut done = work();
+        for thread in more {
+            done.extend(thread.join().expect("the analysis catches its panics"));
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+fn outcome(item: &Item, models: &Models<'_>) -> Outcome {
     match item {
-        Item::Article(article) => match read_article(&article, models) {
+        Item::Article(article) => match read_article(article, models) {
             Ok(record) => Outcome::Record(Box::new(record)),
             Err(diagnostic) => Outcome::Diagnostic(diagnostic),
         },
-        Item::Diagnostic(diagnostic) => Outcome::Diagnostic(diagnostic),
+        Item::Diagnostic(diagnostic) => Outcome::Diagnostic(diagnostic.clone()),
     }
 }
 
