@@ -105,9 +105,9 @@ pub(super) fn retweet(items: &[Item<'_>]) -> Option<Draft> {
 
 /// *According to X, …* and *…, according to X, …*.
 fn read(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
-    let source = source_after(items, cue.range.end)?;
-    let resumes = source.end + usize::from(items.get(source.end).is_some_and(Item::is_comma));
     let left = left_of(items, cue.range.start, floor);
+    let source = source_after(items, cue.range.end, left.is_none())?;
+    let resumes = source.end + usize::from(items.get(source.end).is_some_and(Item::is_comma));
     let right_end = governed::trim_right(items, resumes, items.len());
     // "…, according to Orn, who said …": the relative clause is about Orn.
     let relative = items
@@ -153,7 +153,8 @@ fn left_of(items: &[Item<'_>], end: usize, floor: usize) -> Option<Range<usize>>
 }
 
 /// A source after a preposition may be long (*two people briefed on the plan*): it runs to the next mark.
-fn source_after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
+/// `opens` if the preposition opens the sentence, so that what was said must follow.
+fn source_after(items: &[Item<'_>], start: usize, opens: bool) -> Option<Range<usize>> {
     let limit = (start + 20).min(items.len());
     let mark = (start..limit)
         .find(|&at| items[at].is_break() || items[at].is_stop() || items[at].is_speech());
@@ -166,24 +167,30 @@ fn source_after(items: &[Item<'_>], start: usize) -> Option<Range<usize>> {
         pronoun && !items[at - 1].is(class::RELATIVE) || there
     });
     let plain = start..clause.unwrap_or(end);
-    let range = with_aside(items, &plain).unwrap_or(plain);
+    let range = with_aside(items, &plain, opens).unwrap_or(plain);
     (!range.is_empty()).then_some(range)
 }
 
 /// *According to Ada Quill, a teacher, the dam broke*: an apposition goes with the source that it tells
-/// of, if the sentence goes on behind it.
-fn with_aside(items: &[Item<'_>], source: &Range<usize>) -> Option<Range<usize>> {
-    const LONGEST: usize = 16;
+/// of.
+fn with_aside(items: &[Item<'_>], source: &Range<usize>, opens: bool) -> Option<Range<usize>> {
     let comma = source.end;
     let first = items.get(comma + 1).filter(|_| items[comma].is_comma())?;
-    let relative = matches!(&*first.word, "who" | "which");
-    let noun = matches!(&*first.word, "a" | "an" | "one");
-    let limit = items.len().min(comma + LONGEST);
-    let close = (comma + 1..limit).find(|&at| items[at].is_mark() || items[at].is_speech())?;
-    // "According to Quill, a dam that broke, …" is no apposition, but neither is it common.
-    let verbless = !has_verb(&items[comma + 1..close]);
-    let goes_on = items[close].is_comma() && close + 2 < items.len();
-    (goes_on && (relative || noun && verbless)).then_some(source.start..close)
+    if !matches!(&*first.word, "a" | "an" | "who" | "which" | "one") {
+        return None;
+    }
+    let goes_on = |end: usize| items.iter().skip(end).any(Item::is_word);
+    let whole = phrase::after(items, source.start).filter(|range| range.end > comma);
+    match whole {
+        Some(whole) if !opens || goes_on(whole.end) => Some(whole),
+        // What follows looks like one more apposition, and nothing would be left to be said.
+        Some(_) => {
+            let close = (comma + 1..items.len()).find(|&at| items[at].is_mark())?;
+            let verbless = !has_verb(&items[comma + 1..close]);
+            (goes_on(close) && verbless).then_some(source.start..close)
+        }
+        None => None,
+    }
 }
 
 /// *X declined | to comment*, *X did not respond | to requests for comment*.
