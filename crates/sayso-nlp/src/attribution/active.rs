@@ -216,7 +216,7 @@ fn without_subject(
 fn main_subject(items: &[Item<'_>], before: usize) -> Option<Range<usize>> {
     let finite = |&at: &usize| {
         let item = &items[at];
-        // "The captured woman was …": a participle before its noun is no verb.
+        // "The painted gate was …": a participle before its noun is no verb.
         let past =
             item.word.ends_with("ed") && !item.is_capital() && !items[at - 1].is(class::DETERMINER);
         item.is(class::AUXILIARY | class::VERB) && !matches!(&*item.word, "'s" | "’s") || past

@@ -76,7 +76,7 @@ fn in_one_paragraph(page: Page<'_>, piece: Span) -> Span {
     }
 }
 
-/// *told them that the mother, who is in custody, | was believed to be …*: a clause that stops at a comma
+/// *told them that the clerk, who kept the key, | was his partner*: a clause that stops at a comma
 /// before its verb goes on to the end of the sentence.
 fn completed(page: Page<'_>, found: &Found, sentence: &Sentence<'_>, piece: Span) -> Span {
     let words = piece.of(page.text);
