@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
 use sayso_types::view::{ClaimView, StatementView};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::{output, sayso};
 
@@ -78,15 +79,21 @@ impl Page {
     }
 }
 
-#[test]
-fn the_reference_pages_show_who_is_who_and_when() {
-    let Some(rows) = rows() else {
-        return;
-    };
+/// The pages in a folder that goes when it is dropped: their file, and where a ledger may be built.
+fn on_disk() -> Option<(TempDir, String, String)> {
+    let rows = rows()?;
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (input, ledger) = (path("seeds.jsonl"), path("seeds.sqlite"));
     fs::write(&input, rows).unwrap();
+    Some((folder, input, ledger))
+}
+
+#[test]
+fn the_reference_pages_show_who_is_who_and_when() {
+    let Some((_folder, input, ledger)) = on_disk() else {
+        return;
+    };
 
     let lines = output(&["extract", &input, "--format", "jsonl"]);
     let pages: Vec<Page> = lines
@@ -153,13 +160,9 @@ fn names(side: &[StatementView]) -> BTreeSet<&str> {
 /// A group whose answer is nothing but an insult is not read as opposition.
 #[test]
 fn the_reference_pages_show_who_stands_where() {
-    let Some(rows) = rows() else {
+    let Some((_folder, input, ledger)) = on_disk() else {
         return;
     };
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (input, ledger) = (path("seeds.jsonl"), path("seeds.sqlite"));
-    fs::write(&input, rows).unwrap();
     sayso(&["build", &input, "-o", &ledger]).assert().code(0);
     let contested = output(&["claims", &ledger, "--contested", "--json"]);
     let contested: Vec<ClaimView> = serde_json::from_str(&contested).unwrap();
