@@ -7,8 +7,11 @@
 
 use sayso_types::{Span, SpanSet};
 
-use super::terms::tokens_in;
-use crate::layers::{Layout, Token};
+use super::{negation::is_negated, terms::tokens_in};
+use crate::{
+    layers::{Layout, Token},
+    lexicon::{LEXICON, class},
+};
 
 /// More words between two pieces are no cue, but something else that is said.
 const LONGEST_CUE: usize = 6;
@@ -22,7 +25,9 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
         let before = at.checked_sub(1).map(|before| tokens[before]);
         let after = tokens.get(at + 1).map(|after| after.span.of(text));
         if before.is_some_and(|before| {
-            parts(text, layout, before, token) || turns(text, before, token, after)
+            parts(text, layout, before, token)
+                || turns(text, before, token, after)
+                || begins_anew(text, &group, token, after)
         }) {
             groups.push(std::mem::take(&mut group));
         }
@@ -62,6 +67,24 @@ fn turns(text: &str, before: &Token, next: &Token, after: Option<&str>) -> bool 
         "sparking" | "prompting" | "triggering" | "provoking" | "fuelling" | "fueling" | "drawing"
     );
     (matches!(next, "and" | "but") && negation) || (before.span.of(text) == "," && outcome)
+}
+
+/// Whether a clause that says what is not so ends, and one that says what is begins: *it was no tickle, it was a
+/// burn*.
+fn begins_anew(text: &str, group: &[&Token], next: &Token, after: Option<&str>) -> bool {
+    let subject = matches!(next.span.of(text), "it" | "he" | "she" | "they" | "there");
+    let finite = after.is_some_and(|word| {
+        LEXICON.classes(&word.to_lowercase()) & (class::AUXILIARY | class::MODAL) != 0
+    });
+    let comma = group.last().is_some_and(|last| last.span.of(text) == ",");
+    if !(subject && finite && comma) {
+        return false;
+    }
+    let words: Vec<String> = group
+        .iter()
+        .map(|token| token.span.of(text).to_lowercase().replace('’', "'"))
+        .collect();
+    is_negated(&words)
 }
 
 /// Whether what stands between two pieces closes the sentence of the first.
@@ -135,6 +158,14 @@ mod tests {
                 "the gate was old,",
                 "but it was not broken;",
                 "nobody saw it",
+            ],
+        );
+        check(
+            &["It was not a leak, it was a flood that came over the wall."],
+            "",
+            &[
+                "It was not a leak,",
+                "it was a flood that came over the wall.",
             ],
         );
         check(
