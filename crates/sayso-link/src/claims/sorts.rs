@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use sayso_types::record::Statement;
+use sayso_types::{PartyKind, record::Statement};
 
 use crate::{names, pile::Pile};
 
@@ -59,12 +59,20 @@ pub(super) fn is_weak(term: &str) -> bool {
     WEAK_TERMS.contains(term)
 }
 
-/// The words of the names of those that a statement speaks of.
+/// The words of the names of those that a statement speaks of. *The resistance* and *a restaurant in Eastport*
+/// are parties too, and of their words only *Eastport* is a name.
 pub(super) fn name_words(pile: &Pile<'_>, statement: &Statement) -> Vec<String> {
     let about = statement.proposition.about.iter();
     let parties = about.filter_map(|id| pile.party(id.as_str()));
-    parties
-        .flat_map(|party| names::words(&pile.parties[party].record.name))
+    let parties = parties.map(|party| pile.parties[party].record);
+    let named = parties.filter(|party| match party.kind {
+        PartyKind::Person | PartyKind::Organisation | PartyKind::Outlet | PartyKind::Group => true,
+        PartyKind::Document | PartyKind::Unnamed => false,
+    });
+    let words = named.flat_map(|party| party.name.split_whitespace());
+    words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .flat_map(names::words)
         .collect()
 }
 

@@ -1,9 +1,9 @@
 //! Which statement's words stand for a claim.
 //!
-//! The one that has most in common with the others on both sides, among those that assert whole
-//! sentences, affirmatively, and are attributed to somebody, as far as there are any. Names and words
-//! about speech count for little: a claim is in its other words. A sentence that hangs on another one, or
-//! speaks of *us* and *it*, is taken only where there is none that stands alone.
+//! Of those that are worded affirmatively, as far as there are any, the one that has most in common with the
+//! others on both sides; attributed sentences that can be read by themselves are preferred, sentences that
+//! hang on another one or speak of *us* and *it* put off. Names and words about speech count for little: a
+//! claim is in its other words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,11 +13,18 @@ use super::{
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
     touch,
+    untrue::negates,
 };
 use crate::pile::Pile;
 
 /// Statements with fewer terms are rarely whole sentences.
 const WHOLE: usize = 3;
+/// What centrality is worth in a sentence that nobody is said to have said, and in one that cannot be read by
+/// itself: the second must be very much more central to be taken.
+const OWN_VOICE: f64 = 0.75;
+const FRAGMENT: f64 = 0.3;
+/// What members without a stand count for beside a side.
+const NO_STAND: f64 = 0.5;
 /// What a name or a word about speech is worth beside another when a claim's wording is chosen.
 const NAME: f64 = 0.25;
 
@@ -33,11 +40,19 @@ pub(super) fn told_by(
         .collect();
     let terms = |s: usize| &all[&s];
     let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
-    for sense in [Some(Sense::Yes), Some(Sense::No), None] {
-        let these = senses.iter().filter(|(_, own)| **own == sense);
+    for (sense, weight) in [
+        (Some(Sense::Yes), 1.0),
+        (Some(Sense::No), 1.0),
+        (None, NO_STAND),
+    ] {
+        // Who merely tells another member says everything a second time.
+        let own = |s: &usize| groups.fillings[*s].is_none();
+        let these = senses
+            .iter()
+            .filter(|(s, sided)| **sided == sense && own(s));
         let distinct: BTreeSet<&BTreeSet<String>> = these.map(|(&s, _)| terms(s)).collect();
         for term in distinct.iter().flat_map(|terms| terms.iter()) {
-            *heard.entry(term).or_default() += 1.0 / distinct.len() as f64;
+            *heard.entry(term).or_default() += weight / (distinct.len() as f64 + 1.0);
         }
     }
     // What a claim says is in its words more than in its names, and not in "report".
@@ -51,22 +66,27 @@ pub(super) fn told_by(
         }
     }
     let centrality = |s: usize| -> f64 {
-        let heard: f64 = terms(s).iter().map(|term| heard[term.as_str()]).sum();
+        let heard = |term: &String| heard.get(term.as_str()).copied().unwrap_or(0.0);
+        let heard: f64 = terms(s).iter().map(heard).sum();
         // Between a sum, which the longest would win, and a mean, which the shortest would.
         let root = (terms(s).len() as f64 + 4.0).sqrt();
         heard / (root * root.sqrt())
     };
     let rank = |s: usize| {
-        let record = pile.statements[s].record;
         let readable = !terms(s).is_empty() && groups.fillings[s].is_none();
         // "It is not false" affirms, and yet is no way to put a claim.
         let affirmative = aspects.wording(s) == Sense::Yes && !aspects.negated(s);
+        (readable, affirmative)
+    };
+    let fit = |s: usize| -> f64 {
+        let record = pile.statements[s].record;
         // What somebody denies is often worded as a fragment: "the reports".
         let asserted = senses[&s].is_some() && stand::asserts(record);
         let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
-        (readable, affirmative, asserted && whole, !record.own_voice)
+        let by_whom = if record.own_voice { OWN_VOICE } else { 1.0 };
+        by_whom * if asserted && whole { 1.0 } else { FRAGMENT }
     };
-    let measured = senses.keys().map(|&s| (rank(s), centrality(s), s));
+    let measured = senses.keys().map(|&s| (rank(s), centrality(s) * fit(s), s));
     let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
     best.expect("a claim has at least one statement").2
 }
@@ -129,14 +149,16 @@ fn stands_alone(text: &str) -> bool {
     };
     let infinitive = words
         .windows(2)
-        .any(|two| two[0] == "to" && two[1] == "have")
+        .any(|two| two[0] == "to" && matches!(two[1].as_str(), "have" | "be"))
         && !words.iter().any(|word| {
             matches!(
                 word.as_str(),
                 "is" | "was" | "are" | "were" | "has" | "said"
             )
         });
-    !hangs && !infinitive && !words.iter().any(own)
+    // "An ex-wife, not a present one" says two things at once.
+    let denies = words.iter().any(|word| negates(word));
+    !hangs && !infinitive && !denies && !words.iter().any(own)
 }
 
 #[cfg(test)]
@@ -150,6 +172,7 @@ mod tests {
             "And not opened by Orr.",
             "Orr to have opened the gate.",
             "Our gate was opened.",
+            "The gate was shut, not opened.",
             "It was opened at night.",
         ] {
             assert!(!stands_alone(text), "{text}");
