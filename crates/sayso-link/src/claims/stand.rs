@@ -80,17 +80,17 @@ pub(super) fn worded(text: &str, negated: bool) -> Sense {
 }
 
 /// Whether words that somebody else puts leave it open whether something is so: *whether the dam broke*, *how
-/// many fled*, *if the dam broke, …*
+/// many fled*, *when the dam broke*, *if the dam broke, …*, and where somebody does not know it *what broke*.
 pub(super) fn leaves_open(statement: &Statement, text: &str) -> bool {
-    let opening = [
-        "Whether ",
-        "How many ",
-        "How much ",
-        "If ",
-        "It whether ",
-        "It if ",
-    ];
-    statement.kind == QuoteKind::Indirect && opening.iter().any(|words| text.starts_with(words))
+    let opens = |openings: &[&str]| openings.iter().any(|words| text.starts_with(words));
+    let unsettled = ["Whether ", "How ", "If ", "It whether ", "It if "];
+    // Before a comma the same words only set the scene: "when the dam broke, nobody slept".
+    let asked = ["Why ", "When ", "Where ", "Who "];
+    let unknown = ["What ", "Which "];
+    let told = statement.kind == QuoteKind::Indirect;
+    let not_known = statement.act == Act::Believe && statement.polarity == Some(Polarity::Negative);
+    (told && (opens(&unsettled) || (opens(&asked) && !text.contains(','))))
+        || (not_known && opens(&unknown))
 }
 
 /// Whether the content says that something is not known: *it was not clear who gave the order*. `negated` is

@@ -6,11 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::PartyKind;
-
 use super::{
     aspects::{Aspects, figures_in},
-    sorts::{is_stem_of, is_weak},
+    sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
     untrue::{negates, untrue},
 };
@@ -22,6 +20,11 @@ const CORE: f64 = 0.3;
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
 const OPPOSED_SHARE: f64 = 0.3;
+/// Who speaks of it at all shares so many telling terms, or such a share of their own.
+const TOUCHING_TERMS: usize = 2;
+const TOUCHING_SHARE: f64 = 0.34;
+/// What a sentence says is not so is among so many of its terms after the negation.
+const DENIED_TERMS: usize = 2;
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -42,7 +45,9 @@ impl<'a> Touch<'a> {
         members: &[usize],
         told_by: usize,
     ) -> Touch<'a> {
-        let names = members.iter().flat_map(|&s| names_in(pile, s));
+        let names = members
+            .iter()
+            .flat_map(|&s| name_words(pile, pile.statements[s].record));
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let distinct: BTreeSet<BTreeSet<String>> =
             members.iter().map(|&s| terms(aspects, s)).collect();
@@ -62,11 +67,20 @@ impl<'a> Touch<'a> {
         }
     }
 
-    /// Whether a statement speaks of the claim at all.
+    /// Whether a statement speaks of the claim at all: with several words of it, or with a good part of its
+    /// own or of the claim's sentence.
     pub fn speaks_of_it(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
-        let known = |term: &&String| self.sentence.contains(*term) || self.core.contains(*term);
-        own.iter().filter(known).any(|term| self.tells(term))
+        let known = |term: &&&String| self.sentence.contains(**term) || self.core.contains(**term);
+        let telling: Vec<&String> = own.iter().filter(|term| self.tells(term)).collect();
+        let shared = telling.iter().filter(known).count();
+        let of_sentence = self.sentence.iter().filter(|term| self.tells(term));
+        let (held, all) = of_sentence.fold((0, 0), |(held, all), term| {
+            (held + usize::from(own.contains(term)), all + 1)
+        });
+        shared >= TOUCHING_TERMS
+            || shared as f64 > telling.len() as f64 * TOUCHING_SHARE
+            || (held > 0 && held * 2 >= all)
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
@@ -85,7 +99,36 @@ impl<'a> Touch<'a> {
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
         let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
-        told && shared.iter().any(|term| self.tells(term)) && self.one_is_negated(statement)
+        told && shared.iter().any(|term| self.tells(term))
+            && self.one_is_negated(statement)
+            && self.what_is_denied_is_said(statement)
+    }
+
+    /// Whether what the negation of one of the two bears on stands in the other: who did not have to sing
+    /// to win the part does not deny that she won it.
+    fn what_is_denied_is_said(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let text = self.aspects.text(statement);
+        self.bears_on(text, &own, &self.sentence) && self.bears_on(&self.text, &self.sentence, &own)
+    }
+
+    /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
+    fn bears_on(&self, text: &str, own: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let bare = |word: &str| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        };
+        let Some(at) = words.iter().position(|word| negates(&bare(word))) else {
+            return true;
+        };
+        let denied: Vec<&String> = words[at + 1..]
+            .iter()
+            .filter_map(|word| own.iter().find(|term| is_stem_of(term, &bare(word))))
+            .filter(|term| self.tells(term))
+            .take(DENIED_TERMS)
+            .collect();
+        denied.is_empty() || denied.iter().any(|term| others.contains(*term))
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
@@ -139,26 +182,6 @@ pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String>
     terms
         .map(|term| alike(term).to_owned())
         .chain(figures)
-        .collect()
-}
-
-/// Words of the names of persons and organisations that a statement speaks of; "the resistance" is a party too,
-/// and no name.
-fn names_in(pile: &Pile<'_>, statement: usize) -> Vec<String> {
-    let about = pile.statements[statement].record.proposition.about.iter();
-    let parties = about.filter_map(|id| pile.party(id.as_str()));
-    let parties = parties.map(|party| pile.parties[party].record);
-    let named = parties.filter(|party| match party.kind {
-        PartyKind::Person | PartyKind::Organisation | PartyKind::Outlet => true,
-        PartyKind::Group | PartyKind::Document | PartyKind::Unnamed => false,
-    });
-    let words = named.flat_map(|party| party.name.split_whitespace());
-    words
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-        })
         .collect()
 }
 
