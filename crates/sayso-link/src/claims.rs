@@ -33,6 +33,7 @@ mod sorts;
 mod stand;
 mod terms;
 mod touch;
+mod unfolded;
 mod untrue;
 mod wording;
 

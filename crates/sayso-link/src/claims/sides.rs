@@ -14,6 +14,7 @@ use super::{
     grouping::Groups,
     stand::{self, Sense},
     touch::Touch,
+    unfolded::unfolded,
     wording,
 };
 use crate::{
@@ -92,8 +93,8 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         .map(|(s, stance)| (*s, stance.sense))
         .collect();
     let told_by = wording::told_by(pile, groups, &aspects, &senses);
-    let text = aspects.wording(told_by);
-    let touch = Touch::new(pile, &aspects, members, told_by);
+    let (words, text) = put(&aspects, told_by);
+    let touch = Touch::new(pile, &aspects, members, (told_by, &words));
     by_touch(pile, &touch, &mut stances, text, told_by);
     let mut sided: Vec<Member> = stances
         .into_iter()
@@ -121,8 +122,18 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
     });
     Sided {
         told_by,
-        text: aspects.text(told_by).to_owned(),
+        text: words,
         members: sided,
+    }
+}
+
+/// The claim's words, and whether they say that something is so: of *that the dam broke is a hoax*, *the dam
+/// broke*.
+fn put(aspects: &Aspects<'_>, told_by: usize) -> (String, Sense) {
+    let (text, wording) = (aspects.text(told_by), aspects.wording(told_by));
+    match unfolded(text).filter(|_| wording == Sense::No) {
+        Some(clause) => (clause, Sense::Yes),
+        None => (text.to_owned(), wording),
     }
 }
 

@@ -43,7 +43,7 @@ impl<'a> Touch<'a> {
         pile: &Pile<'_>,
         aspects: &'a Aspects<'a>,
         members: &[usize],
-        told_by: usize,
+        (told_by, text): (usize, &str),
     ) -> Touch<'a> {
         let names = members
             .iter()
@@ -58,8 +58,8 @@ impl<'a> Touch<'a> {
         let core = counts.into_iter();
         let core = core.filter(|(_, count)| *count > 1 && share(*count) >= CORE);
         Touch {
-            text: aspects.text(told_by).to_owned(),
-            negated: aspects.negated(told_by),
+            text: text.to_owned(),
+            negated: aspects.negated(told_by) && text == aspects.text(told_by),
             sentence: terms(aspects, told_by),
             core: core.map(|(term, _)| term).collect(),
             names: names.collect(),

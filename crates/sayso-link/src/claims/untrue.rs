@@ -44,6 +44,16 @@ pub(super) fn untrue(text: &str, negated: bool) -> Option<String> {
     }
 }
 
+/// Whether a word says of what it is said of that it is not so.
+pub(super) fn is_predicate(word: &str) -> bool {
+    WORDS["predicates"].contains(word)
+}
+
+/// Whether a word is one for a report on which a clause may hang.
+pub(super) fn is_report(word: &str) -> bool {
+    WORDS["report"].contains(word)
+}
+
 /// Lower-case words up to a clause that hangs on the sentence.
 fn own_words(text: &str) -> Vec<String> {
     let text = text.to_lowercase();
@@ -57,7 +67,7 @@ fn own_words(text: &str) -> Vec<String> {
 }
 
 fn is_said(words: &[&str], at: usize) -> bool {
-    if !WORDS["predicates"].contains(words[at]) {
+    if !is_predicate(words[at]) {
         return false;
     }
     let before = words[..at].iter().rev().take(BETWEEN + 1);

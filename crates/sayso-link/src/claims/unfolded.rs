@@ -1,0 +1,146 @@
+//! What a sentence that calls something untrue says is untrue: of *that the dam broke is a hoax*, *the dam
+//! broke*.
+//!
+//! A claim is put in the words that are disputed, not in the words that dispute them. Where nobody in the
+//! articles makes it in words of their own, its wording is taken out of such a sentence.
+
+use super::untrue::{is_predicate, is_report, negates};
+
+/// Of adverbs between *is* and the word that says so there are no more than this.
+const BETWEEN: usize = 3;
+/// Fewer words are no clause.
+const CLAUSE: usize = 3;
+
+/// The clause that `text` as a whole says is not so, as a sentence; `None` if it does not, or if what is
+/// not so is no clause (*the report is false*).
+pub(super) fn unfolded(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let clause = behind(&bare).or_else(|| before(&bare))?;
+    let clause = &words[clause];
+    let whole = clause.len() >= CLAUSE && clause.iter().any(|word| is_finite(&self::bare(word)));
+    let negated = clause.iter().any(|word| negates(&self::bare(word)));
+    (whole && !negated).then(|| sentence(&clause.join(" ")))
+}
+
+/// *It is not true that …*
+fn behind(words: &[String]) -> Option<std::ops::Range<usize>> {
+    let that = words.iter().position(|word| word == "that")?;
+    let head = &words[..that];
+    let opens = head.first().is_some_and(|word| word == "it");
+    let says = head.len() <= 2 + BETWEEN && says_untrue(head.get(1..)?);
+    (opens && says).then_some(that + 1..words.len())
+}
+
+/// *The rumour that … is false*
+fn before(words: &[String]) -> Option<std::ops::Range<usize>> {
+    let earliest = words.len().saturating_sub(BETWEEN + 2);
+    let is = (earliest..words.len()).find(|&at| is_copula(&words[at]))?;
+    if !says_untrue(&words[is..]) {
+        return None;
+    }
+    let mut end = is;
+    while end > 0
+        && matches!(
+            words[end - 1].as_str(),
+            "has" | "have" | "had" | "to" | "out" | "turned" | "proved" | "been"
+        )
+    {
+        end -= 1;
+    }
+    let on = words.iter().take(BETWEEN).position(|word| word == "that");
+    let hangs = on.filter(|&that| that > 0 && is_report(&words[that - 1]));
+    Some(hangs.map_or(0, |that| that + 1)..end)
+}
+
+/// *is*, some adverbs and a word that says that it is not so, or *is not* and *true*.
+fn says_untrue(words: &[String]) -> bool {
+    let Some((last, others)) = words.split_last() else {
+        return false;
+    };
+    let negated = others.iter().any(|word| negates(word));
+    let linked = others.iter().any(|word| is_copula(word));
+    let right = matches!(last.as_str(), "true" | "accurate" | "correct");
+    linked && ((is_predicate(last) && !negated) || (right && negated))
+}
+
+fn is_copula(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "isn't" | "aren't" | "wasn't" | "weren't"
+    )
+}
+
+/// Whether a word shows a finite verb; ordinary verbs are not known here.
+fn is_finite(word: &str) -> bool {
+    is_copula(word)
+        || matches!(
+            word,
+            "has" | "have" | "had" | "will" | "would" | "can" | "could" | "did" | "does" | "do"
+        )
+        || (word.len() > 4 && word.ends_with("ed"))
+}
+
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.to_lowercase().replace('’', "'")
+}
+
+/// With a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let words = words
+        .trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '"' | ')' | '\''));
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str() + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unfolded;
+
+    #[test]
+    fn clauses_that_are_called_untrue() {
+        for (text, clause) in [
+            (
+                "The old dam has burst is categorically false.",
+                "The old dam has burst.",
+            ),
+            (
+                "The rumour that Orr was arrested is a hoax.",
+                "Orr was arrested.",
+            ),
+            (
+                "Quill had been seen in Eastport turned out to be false.",
+                "Quill had been seen in Eastport.",
+            ),
+            (
+                "It was not true that the gate had been stolen.",
+                "The gate had been stolen.",
+            ),
+            (
+                "The gate has been stolen have been greatly exaggerated.",
+                "The gate has been stolen.",
+            ),
+            (
+                "The mills are closing are not true.",
+                "The mills are closing.",
+            ),
+        ] {
+            assert_eq!(unfolded(text).as_deref(), Some(clause), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_sentences() {
+        for text in [
+            "The report is false.",
+            "The dam did not burst.",
+            "Orr was found with a passport that was false, and left.",
+            "It is not true that the dam has not burst.",
+            "",
+        ] {
+            assert_eq!(unfolded(text), None, "{text}");
+        }
+    }
+}
