@@ -35,7 +35,9 @@ fn behind(words: &[String]) -> Option<std::ops::Range<usize>> {
 /// *The rumour that … is false*
 fn before(words: &[String]) -> Option<std::ops::Range<usize>> {
     let earliest = words.len().saturating_sub(BETWEEN + 2);
-    let is = (earliest..words.len()).find(|&at| is_copula(&words[at]))?;
+    let is = (earliest..words.len())
+        .rev()
+        .find(|&at| is_copula(&words[at]))?;
     if !says_untrue(&words[is..]) {
         return None;
     }
