@@ -4,13 +4,14 @@
 //! them, and most of all with the smaller side; *sharpness* with the share of opposition that is spoken
 //! out (a denial, a rejection, a retraction, an answer) rather than read from a negation. A denial by
 //! the very person that the claim is about weighs more. The score orders claims; it has no meaning
-//! beyond that, and it is 0 exactly if nobody is against.
+//! beyond that. It is 0 if nobody is against, or if those who are name a thing (*the story*) of which nobody says
+//! anything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{PartyKind, derived::Side, record::Quantity};
 
-use super::sides::Sided;
+use super::{sides::Sided, unfolded::tells};
 use crate::origins::{Voice, World};
 
 /// What opposition is worth that only a negation shows.
@@ -43,6 +44,9 @@ pub(super) fn contest(
         score = breadth(world, sided, for_it, against) * sharpness(world, sided);
         if sided.text.split_whitespace().count() < WHOLE {
             score *= FRAGMENT;
+        }
+        if for_it.is_empty() && !tells(&sided.text) {
+            score = 0.0;
         }
         let deniers = denied_by_the_person(world, sided, against);
         if !deniers.is_empty() {

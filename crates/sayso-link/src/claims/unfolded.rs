@@ -23,6 +23,16 @@ pub(super) fn unfolded(text: &str) -> Option<String> {
     (whole && !negated).then(|| sentence(&clause.join(" ")))
 }
 
+/// Whether words say that something is so or is done (*attacking anyone*), and do not merely name it: *the
+/// story*, *modern medicine*.
+pub(super) fn tells(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(bare);
+    words
+        .next()
+        .is_some_and(|first| first.ends_with("ing") || is_finite(&first))
+        || words.any(|word| is_finite(&word))
+}
+
 /// *It is not true that …*
 fn behind(words: &[String]) -> Option<std::ops::Range<usize>> {
     let that = words.iter().position(|word| word == "that")?;

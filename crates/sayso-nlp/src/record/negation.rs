@@ -46,6 +46,13 @@ pub(super) fn is_negated(words: &[String]) -> bool {
     }
     let clause = main_clause(&words);
     let clause = clause.as_slice();
+    // "Don't you know that it is raining?" says that it is.
+    if let [first, second, ..] = clause
+        && first.ends_with("n't")
+        && is_subject_pronoun(second)
+    {
+        return false;
+    }
     let mut negators = 0;
     let mut at = 0;
     while at < clause.len() {
@@ -74,8 +81,13 @@ fn longest(phrases: &[Vec<&str>], words: &[&str]) -> Option<usize> {
 
 /// The first clause, or what follows a clause that only sets the scene: *If it rains, nobody sails*.
 fn main_clause<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let words = match words {
+        [",", rest @ ..] => rest,
+        all => all,
+    };
     let mut start = 0;
-    if words.first().is_some_and(|word| is_subordinator(word)) {
+    let sets_scene = |word: &&str| is_subordinator(word) || is_aside(word);
+    if words.first().is_some_and(sets_scene) {
         let comma = words.iter().position(|word| *word == ",");
         start = comma.map_or(0, |comma| comma + 1);
     }
@@ -142,6 +154,28 @@ fn is_subordinator(word: &str) -> bool {
     )
 }
 
+/// What opens a phrase that only sets the scene: *contrary to reports, …*
+fn is_aside(word: &str) -> bool {
+    matches!(
+        word,
+        "contrary"
+            | "despite"
+            | "according"
+            | "unlike"
+            | "in"
+            | "on"
+            | "at"
+            | "during"
+            | "for"
+            | "as"
+            | "with"
+    )
+}
+
+fn is_subject_pronoun(word: &str) -> bool {
+    matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they")
+}
+
 fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "“" | "„" | "«" | "‘" | "'")
 }
@@ -164,6 +198,8 @@ mod tests {
             "we don't believe that the boats sank",
             "nobody sailed on Monday",
             "If it rains , the boats will never sail",
+            "that , contrary to reports , she has not been at sea",
+            "despite the storm , no boat sank",
             "he denied that the boats sank",
             "the board failed to answer",
             "I think there is no storm",
@@ -181,6 +217,8 @@ mod tests {
         for text in [
             "the harbour is shut",
             "the harbour is shut because nobody came",
+            "don't you know that the boats have sailed",
+            "with no wind , the boats stayed",
             "not only boats but nets were lost",
             "there is no doubt about it",
             "he did not deny it",

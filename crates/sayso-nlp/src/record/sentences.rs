@@ -13,6 +13,8 @@ use crate::{
     lexicon::{LEXICON, class},
 };
 
+/// A subject after *and*, its verb counted, has no more words than this.
+const LONGEST_SUBJECT: usize = 9;
 /// More words between two pieces are no cue, but something else that is said.
 const LONGEST_CUE: usize = 6;
 
@@ -27,7 +29,7 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
         if before.is_some_and(|before| {
             parts(text, layout, before, token)
                 || turns(text, before, token, after)
-                || begins_anew(text, &group, token, after)
+                || begins_anew(text, &group, &tokens[at..])
         }) {
             groups.push(std::mem::take(&mut group));
         }
@@ -69,22 +71,37 @@ fn turns(text: &str, before: &Token, next: &Token, after: Option<&str>) -> bool 
     (matches!(next, "and" | "but") && negation) || (before.span.of(text) == "," && outcome)
 }
 
-/// Whether a clause that says what is not so ends, and one that says what is begins: *it was no tickle, it was a
-/// burn*.
-fn begins_anew(text: &str, group: &[&Token], next: &Token, after: Option<&str>) -> bool {
-    let subject = matches!(next.span.of(text), "it" | "he" | "she" | "they" | "there");
-    let finite = after.is_some_and(|word| {
-        LEXICON.classes(&word.to_lowercase()) & (class::AUXILIARY | class::MODAL) != 0
-    });
-    let comma = group.last().is_some_and(|last| last.span.of(text) == ",");
-    if !(subject && finite && comma) {
-        return false;
-    }
-    let words: Vec<String> = group
-        .iter()
-        .map(|token| token.span.of(text).to_lowercase().replace('’', "'"))
-        .collect();
-    is_negated(&words)
+/// Whether a clause that says what is not so ends, and one with a subject of its own that says what is
+/// begins: *it was no tickle, it was a burn*, *there is no deal and the girls were married off*.
+fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
+    let word = |token: &&Token| token.span.of(text).to_lowercase().replace('’', "'");
+    let finite =
+        |token: &&Token| LEXICON.classes(&word(token)) & (class::AUXILIARY | class::MODAL) != 0;
+    let after_comma = group.last().is_some_and(|last| last.span.of(text) == ",");
+    let opening: Vec<String> = rest.iter().take(2).map(|token| word(token)).collect();
+    let subject = match opening.as_slice() {
+        [pronoun, _] if after_comma => is_pronoun(pronoun) && finite(&rest[1]),
+        [and, _] if and == "and" && group.iter().any(|token| finite(token)) => {
+            let clause = rest[1..].iter().take(LONGEST_SUBJECT);
+            let verb = clause.clone().position(|token| finite(token));
+            verb.is_some_and(|verb| {
+                let subject = clause.take(verb).map(|token| word(token));
+                let both = rest[verb + 1..].iter().take(2).map(word);
+                let both: Vec<String> = both.collect();
+                subject.clone().any(|word| !is_adverb(&word)) && !is_negated(&both)
+            })
+        }
+        _ => false,
+    };
+    subject && is_negated(&group.iter().map(word).collect::<Vec<String>>())
+}
+
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly") || matches!(word, "almost" | "also" | "just" | "now" | "still" | "then")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "it" | "he" | "she" | "they" | "there")
 }
 
 /// Whether what stands between two pieces closes the sentence of the first.
