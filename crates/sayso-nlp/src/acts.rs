@@ -14,6 +14,7 @@ use sayso_types::{Act, Certainty, Polarity};
 use crate::{
     layers::{ActReading, Attribution},
     lexicon::{Form, LEXICON},
+    verdict,
 };
 use lists::LISTS;
 use spoken::{Spoken, Words, is_speech, split};
@@ -189,7 +190,8 @@ fn by_content(words: &Words) -> Option<Act> {
         let denies = ending > 0 && LISTS.matches(Act::Deny, &words.content[ending..], usize::MAX);
         denies.then_some(Act::Deny)
     };
-    LISTS.acts().find(opens).or_else(ends)
+    let judges = || verdict::on_report(&words.with_marks()).then_some(Act::Deny);
+    LISTS.acts().find(opens).or_else(ends).or_else(judges)
 }
 
 fn polarity(act: Act, by_content: bool, negated: bool, lemma: &str) -> Option<Polarity> {

@@ -8,7 +8,8 @@
 //! border), each stretch into items (`items`); words of saying are found (`cue`) and read
 //! (`unit`); bare and running quotations join the one before them (`running`); what the trained
 //! model finds is joined to it (`reconcile`); contents are read again for attributions inside
-//! (`nest`); to whom and where is looked for around them (`setting`).
+//! (`nest`) and end where the
+//! article judges them (`reported`); to whom and where is looked for around them (`setting`).
 
 #![allow(
     clippy::single_range_in_vec_init,
@@ -33,6 +34,7 @@ mod reconcile;
 mod by_model;
 mod hearsay;
 mod nest;
+mod reported;
 mod setting;
 mod spans;
 
@@ -64,6 +66,7 @@ pub fn find(
         found = reconcile::with_model(page, found, model);
     }
     nest::inside_contents(page, &mut found, models.attribution);
+    reported::without_verdicts(page, &mut found);
     setting::complete(page, &mut found);
     sorted(found)
 }

@@ -243,4 +243,8 @@ pub struct OwnVoice {
     pub span: Span,
     /// By its hedges: *may have killed*, *reportedly*.
     pub certainty: Certainty,
+    /// Asserts, or denies: *the story turned out to be fake*.
+    pub act: Act,
+    /// Negative where the article says of the words that it is not so: *the rumour that* SPAN *is false*.
+    pub polarity: Polarity,
 }

@@ -8,6 +8,7 @@
 
 pub mod layers;
 mod lexicon;
+mod verdict;
 
 pub mod layout;
 pub mod quotes;

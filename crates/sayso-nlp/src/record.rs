@@ -8,7 +8,7 @@
 mod answers;
 mod build;
 mod clause;
-mod lists;
+pub(crate) mod lists;
 mod negation;
 mod print;
 mod pronouns;

@@ -5,15 +5,19 @@
 //! kept whole, words in scare quotes included; of one with an attribution only a part that could
 //! stand alone is kept, because fragments of somebody's sentence are nobody's statement.
 //!
+//! Where the article judges a report (*the rumour that the mill will close is false*), it denies what the
+//! report says.
+//!
 //! Left out: headings, questions and captions; whether the outlet knows what it says.
 
-use sayso_types::{Certainty, Span, SpanSet};
+use sayso_types::{Act, Certainty, Polarity, Span, SpanSet};
 
 use crate::{
     acts,
     layers::{Attribution, BlockKind, Layout, OwnVoice, Quote, Sentence, Token, TokenKind},
     layout::Sweep,
     lexicon::{LEXICON, class},
+    verdict,
 };
 
 /// Shorter sentences are fragments.
@@ -34,6 +38,10 @@ pub fn find(
     let mut found = Vec::new();
     let mut furniture = Sweep::over(&layout.furniture);
     let (mut quoted, mut said) = (Sweep::over(&quoted), Sweep::over(&said));
+    for one in attributions.iter().filter(|one| one.within.is_none()) {
+        found.extend(page.judged(one).filter(|own| !furniture.overlaps(own.span)));
+    }
+    let mut furniture = Sweep::over(&layout.furniture);
     for sentence in &layout.sentences {
         let in_quotes = quoted.inside(sentence.span);
         let in_said = said.inside(sentence.span);
@@ -41,6 +49,7 @@ pub fn find(
             found.extend(page.own_part(sentence, &in_quotes, &in_said));
         }
     }
+    found.sort_by_key(|own| own.span);
     found
 }
 
@@ -111,6 +120,31 @@ impl Page<'_> {
         (joined && can_open && has_verb).then_some(part)
     }
 
+    /// What the article says is not so: *the rumour that* CONTENT *proved to be untrue*.
+    fn judged(&self, one: &Attribution) -> Option<OwnVoice> {
+        let content = one.content.first().filter(|_| one.content.len() == 1)?;
+        let noun = one.cue.words(self.text).to_lowercase();
+        noun.split(' ').find_map(|word| LEXICON.noun(word))?;
+        let sentences = &self.layout.sentences;
+        let at = sentences.partition_point(|sentence| sentence.span.end() <= content.end());
+        let sentence = sentences
+            .get(at)
+            .filter(|s| s.span.start() <= content.start())?;
+        let tokens = &self.layout.tokens[sentence.tokens.clone()];
+        let after = tokens.partition_point(|token| token.span.start() < content.end());
+        (verdict::closing(&self.lower(&tokens[after..])) == Some(0)).then_some(OwnVoice {
+            span: content,
+            certainty: Certainty::Certain,
+            act: Act::Deny,
+            polarity: Polarity::Negative,
+        })
+    }
+
+    fn lower(&self, tokens: &[Token]) -> Vec<String> {
+        let word = |token: &Token| token.span.of(self.text).to_lowercase().replace('’', "'");
+        tokens.iter().map(word).collect()
+    }
+
     fn words(&self, tokens: &[Token]) -> usize {
         let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
         words.count()
@@ -136,6 +170,12 @@ impl Page<'_> {
         Some(OwnVoice {
             span,
             certainty: weakest(&hedges),
+            act: if verdict::on_report(&self.lower(tokens)) {
+                Act::Deny
+            } else {
+                Act::Assert
+            },
+            polarity: Polarity::Positive,
         })
     }
 }
@@ -160,24 +200,25 @@ mod tests {
         Span::new(at, at + part.len()).into()
     }
 
+    fn attributed(text: &str, [source, cue, content]: &[&str; 3]) -> Attribution {
+        Attribution {
+            source: words(text, source),
+            cue: words(text, cue),
+            content: words(text, content),
+            kind: QuoteKind::Indirect,
+            addressee: SpanSet::empty(),
+            venue: SpanSet::empty(),
+            within: None,
+            continues: None,
+            score: 1.0,
+            evidence: String::new(),
+        }
+    }
+
     fn check(text: &str, said: &[[&str; 3]], expected: &[(&str, Certainty)]) {
         let layout = lay_out(text, None);
         let (quotes, _) = quotes::pair(text, &layout);
-        let attributions: Vec<Attribution> = said
-            .iter()
-            .map(|[source, cue, content]| Attribution {
-                source: words(text, source),
-                cue: words(text, cue),
-                content: words(text, content),
-                kind: QuoteKind::Indirect,
-                addressee: SpanSet::empty(),
-                venue: SpanSet::empty(),
-                within: None,
-                continues: None,
-                score: 1.0,
-                evidence: String::new(),
-            })
-            .collect();
+        let attributions: Vec<Attribution> = said.iter().map(|one| attributed(text, one)).collect();
         let found: Vec<(&str, Certainty)> = find(text, &layout, &quotes, &attributions)
             .iter()
             .map(|voice| (voice.span.of(text), voice.certainty))
@@ -198,6 +239,22 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn reports_that_the_article_calls_untrue() {
+        let text = "Rumours that the ferry was stolen proved to be untrue. The story is fake.";
+        let layout = lay_out(text, None);
+        let rumour = attributed(text, &["Rumours", "Rumours", "that the ferry was stolen"]);
+        let found: Vec<(&str, Act, Polarity)> = find(text, &layout, &[], &[rumour])
+            .iter()
+            .map(|voice| (voice.span.of(text), voice.act, voice.polarity))
+            .collect();
+        let expected = [
+            ("that the ferry was stolen", Act::Deny, Polarity::Negative),
+            ("The story is fake.", Act::Deny, Polarity::Positive),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

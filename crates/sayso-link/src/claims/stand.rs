@@ -174,7 +174,8 @@ pub(super) fn only_condemns(statement: &Statement) -> bool {
 
 /// Whether the outlet tells a report in its own voice without standing behind it: *rumours of her capture*.
 pub(super) fn only_relays(statement: &Statement, terms: &[String]) -> bool {
-    statement.own_voice && terms.iter().any(|term| HEDGING.contains(term.as_str()))
+    let denies = statement.act == Act::Deny;
+    statement.own_voice && !denies && terms.iter().any(|term| HEDGING.contains(term.as_str()))
 }
 
 /// Whether the content is told as a sentence that is so; what is urged, blamed or praised is often a

@@ -19,9 +19,10 @@ use crate::pile::Pile;
 
 /// Statements with fewer terms are rarely whole sentences.
 const WHOLE: usize = 3;
-/// What centrality is worth in a sentence that nobody is said to have said, and in one that cannot be read by
-/// itself: the second must be very much more central to be taken.
+/// What centrality is worth in a sentence that nobody is said to have said, in one that is only told to be
+/// denied, and in one that cannot be read by itself, which must be very much more central to be taken.
 const OWN_VOICE: f64 = 0.75;
+const TOLD: f64 = 0.6;
 const FRAGMENT: f64 = 0.3;
 /// What members without a stand count for beside a side.
 const NO_STAND: f64 = 0.5;
@@ -80,11 +81,14 @@ pub(super) fn told_by(
     };
     let fit = |s: usize| -> f64 {
         let record = pile.statements[s].record;
-        // What somebody denies is often worded as a fragment: "the reports".
-        let asserted = senses[&s].is_some() && stand::asserts(record);
         let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
-        let by_whom = if record.own_voice { OWN_VOICE } else { 1.0 };
-        by_whom * if asserted && whole { 1.0 } else { FRAGMENT }
+        // What somebody denies is often worded as a fragment: "the reports".
+        match senses[&s] {
+            _ if !whole || !stand::asserts(record) => FRAGMENT,
+            Some(_) if record.own_voice => OWN_VOICE,
+            Some(_) => 1.0,
+            None => TOLD,
+        }
     };
     let measured = senses.keys().map(|&s| (rank(s), centrality(s) * fit(s), s));
     let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));

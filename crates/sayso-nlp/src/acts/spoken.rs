@@ -36,6 +36,19 @@ impl Words {
             content: split(&content),
         }
     }
+
+    /// The words of the content, the marks that end a clause as words of their own.
+    pub(super) fn with_marks(&self) -> Vec<String> {
+        let mut words = Vec::with_capacity(self.content.len());
+        for word in &self.content {
+            let bare = word.trim_end_matches([',', '.', ';']);
+            words.push(bare.to_owned());
+            if bare.len() < word.len() {
+                words.push(word[bare.len()..].to_owned());
+            }
+        }
+        words
+    }
 }
 
 /// Words without marks, but with the commas and full stops that end a clause.

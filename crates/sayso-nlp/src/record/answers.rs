@@ -15,10 +15,14 @@ use super::{
     lists::sections,
     terms::{self, lower_words, tokens_in},
 };
-use crate::layers::Analysis;
+use crate::{layers::Analysis, verdict};
 
 /// Answers are looked for among so many statements before.
 const REACH: usize = 120;
+/// A denial that says what it denies has *that* among so many words.
+const IN_FULL: usize = 5;
+/// A story is called fake within so many statements.
+const STORY_REACH: usize = 3;
 /// A question is answered within so many statements.
 const QUESTION_REACH: usize = 4;
 /// At most so many statements are answered by one.
@@ -84,6 +88,8 @@ struct Reading {
     refers: Option<String>,
     /// It denies without repeating.
     bare: bool,
+    /// It says itself what it denies: *the rumour that she left is false*.
+    in_full: bool,
 }
 
 impl Reading {
@@ -106,6 +112,8 @@ impl Reading {
                 .into_iter()
                 .find(|word| references.contains(*word))
                 .map(|word| (*word).to_owned()),
+            in_full: words.iter().take(IN_FULL).any(|word| word == "that")
+                && verdict::on_report(&words),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
@@ -114,7 +122,8 @@ impl Reading {
 fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<usize> {
     let (one, reading) = (&statements[index], &readings.contents[index]);
     let rejects = matches!(one.act, Act::Deny | Act::CondemnOrReject);
-    if one.own_voice || !(rejects || one.act == Act::Refuse || reading.bare) {
+    let own_report = one.own_voice && one.act != Act::Deny;
+    if own_report || reading.in_full || !(rejects || one.act == Act::Refuse || reading.bare) {
         return Vec::new();
     }
     if one.act == Act::Refuse {
@@ -130,6 +139,17 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
         if found.is_empty() {
             found.extend(called_so(statements, &others, one, noun));
         }
+    }
+    if one.own_voice && one.polarity == Some(Polarity::Positive) {
+        // "The story turned out to be fake": the one that was just told.
+        let told = |at: &&usize| index - **at <= STORY_REACH && !statements[**at].own_voice;
+        return others
+            .iter()
+            .rev()
+            .find(told)
+            .copied()
+            .into_iter()
+            .collect();
     }
     if found.is_empty() && one.act == Act::Deny {
         found = sharing_terms(statements, readings, &others, one);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// Lines of each section of a list file, comments and blank lines left out.
-pub(super) fn sections(data: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
+pub(crate) fn sections(data: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
     let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut name = "";
     for line in lines(data) {

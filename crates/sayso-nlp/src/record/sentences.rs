@@ -78,14 +78,14 @@ fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
     let finite =
         |token: &&Token| LEXICON.classes(&word(token)) & (class::AUXILIARY | class::MODAL) != 0;
     let after_comma = group.last().is_some_and(|last| last.span.of(text) == ",");
-    let opening: Vec<String> = rest.iter().take(2).map(|token| word(token)).collect();
+    let opening: Vec<String> = rest.iter().take(2).map(&word).collect();
     let subject = match opening.as_slice() {
         [pronoun, _] if after_comma => is_pronoun(pronoun) && finite(&rest[1]),
-        [and, _] if and == "and" && group.iter().any(|token| finite(token)) => {
+        [and, _] if and == "and" && group.iter().any(&finite) => {
             let clause = rest[1..].iter().take(LONGEST_SUBJECT);
-            let verb = clause.clone().position(|token| finite(token));
+            let verb = clause.clone().position(finite);
             verb.is_some_and(|verb| {
-                let subject = clause.take(verb).map(|token| word(token));
+                let subject = clause.take(verb).map(&word);
                 let both = rest[verb + 1..].iter().take(2).map(word);
                 let both: Vec<String> = both.collect();
                 subject.clone().any(|word| !is_adverb(&word)) && !is_negated(&both)
