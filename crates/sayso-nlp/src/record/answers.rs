@@ -9,7 +9,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use sayso_types::{Act, PartyId, Polarity, record::Statement};
+use sayso_types::{Act, PartyId, PartyKind, Polarity, record::Statement};
 
 use super::{
     lists::sections,
@@ -22,7 +22,7 @@ const REACH: usize = 120;
 /// A denial that says what it denies has *that* among so many words.
 const IN_FULL: usize = 5;
 /// A story is called fake within so many statements.
-const STORY_REACH: usize = 3;
+const STORY_REACH: usize = 12;
 /// A question is answered within so many statements.
 const QUESTION_REACH: usize = 4;
 /// At most so many statements are answered by one.
@@ -33,6 +33,8 @@ const SHARED_TERMS: usize = 2;
 const BARE_WORDS: usize = 8;
 /// What somebody has said is named within so many words: *rejected Quill's claims about the storm*.
 const NAMED_WITHIN: usize = 6;
+/// *the story*, *these latest allegations*: no more words than this.
+const NAME_WORDS: usize = 3;
 /// A statement much less similar than the most similar one is not what is answered.
 const NEARLY_AS_GOOD: f64 = 0.6;
 
@@ -86,6 +88,10 @@ impl Readings {
 struct Reading {
     /// What somebody has said, if it names such a thing: *claims*.
     refers: Option<String>,
+    /// It does nothing but name it: *denied the story*.
+    only_refers: bool,
+    /// An outlet tells it, or nobody whom the article names.
+    is_report: bool,
     /// It denies without repeating.
     bare: bool,
     /// It says itself what it denies: *the rumour that she left is false*.
@@ -106,17 +112,42 @@ impl Reading {
             .any(|length| bare.contains(plain[..length].join(" ").as_str()));
         let closing = plain.last().is_some_and(|word| bare.contains(word));
         let short = plain.len() <= BARE_WORDS;
-        let named = plain.iter().take(NAMED_WITHIN);
+        let mut named = plain.iter().take(NAMED_WITHIN);
+        let refers = named.find(|word| references.contains(**word));
         Reading {
-            refers: named
-                .into_iter()
-                .find(|word| references.contains(*word))
-                .map(|word| (*word).to_owned()),
+            refers: refers.map(|word| (*word).to_owned()),
+            only_refers: refers.is_some() && plain.len() <= NAME_WORDS,
+            is_report: is_report(text, analysis, statement),
             in_full: words.iter().take(IN_FULL).any(|word| word == "that")
                 && verdict::on_report(&words),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
+}
+
+fn is_report(text: &str, analysis: &Analysis, statement: &Statement) -> bool {
+    let speaker = analysis.parties.iter();
+    let mut speaker = speaker.filter(|party| Some(&party.id) == statement.speaker.as_ref());
+    let by_outlet = speaker.any(|party| party.kind == PartyKind::Outlet);
+    let words = statement.source.words(text) + " " + &statement.cue.words(text);
+    let words = words.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
+    let spread = words.any(|word| {
+        matches!(
+            word,
+            "media"
+                | "outlet"
+                | "outlets"
+                | "website"
+                | "websites"
+                | "blog"
+                | "blogs"
+                | "newspaper"
+        ) || word.starts_with("report")
+            || word.starts_with("rumo")
+            || word.starts_with("claim")
+    });
+    !statement.own_voice && (by_outlet || spread)
 }
 
 fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<usize> {
@@ -140,16 +171,13 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
             found.extend(called_so(statements, &others, one, noun));
         }
     }
+    // "The story turned out to be fake": the one that was told last, on the word of an outlet or of nobody.
+    let just_told = || {
+        let told = |at: &&usize| index - **at <= STORY_REACH && readings.contents[**at].is_report;
+        others.iter().rev().find(told).copied()
+    };
     if one.own_voice && one.polarity == Some(Polarity::Positive) {
-        // "The story turned out to be fake": the one that was just told.
-        let told = |at: &&usize| index - **at <= STORY_REACH && !statements[**at].own_voice;
-        return others
-            .iter()
-            .rev()
-            .find(told)
-            .copied()
-            .into_iter()
-            .collect();
+        return just_told().into_iter().collect();
     }
     if found.is_empty() && one.act == Act::Deny {
         found = sharing_terms(statements, readings, &others, one);
@@ -158,6 +186,9 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
         found = what_was_asked(statements, &others, index);
         // The outlet's own sentence is only what is meant if it speaks of allegations or accuses.
         found.retain(|&at| reading.bare || !statements[at].own_voice);
+    }
+    if found.is_empty() && reading.only_refers && one.act == Act::Deny {
+        found.extend(just_told());
     }
     by_likeness(statements, index, found)
 }
