@@ -42,6 +42,8 @@ pub struct Scores {
     pub all: Tally,
     /// The sure ones.
     pub sure: Tally,
+    /// All pairs, against the clusters of copies that readers are shown.
+    pub clustered: Tally,
     /// Pairs that were decided otherwise than by hand.
     pub wrong: Vec<String>,
 }
@@ -52,6 +54,7 @@ impl Scores {
         match name {
             "pair_f1" => Some(self.all.f1()),
             "sure_pair_f1" => Some(self.sure.f1()),
+            "clustered_f1" => Some(self.clustered.f1()),
             _ => None,
         }
     }
@@ -76,21 +79,37 @@ pub fn score(collection: &Path, judged: &[&Path]) -> anyhow::Result<Vec<Scores>>
         );
         found.extend([(a, b), (b, a)]);
     }
+    let mut cluster_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let derived = link::derive(&records, &relations, &[]);
+    for (number, cluster) in derived.copies.iter().enumerate() {
+        let members = cluster.members.iter();
+        cluster_of.extend(members.map(|member| (names[member.article.as_str()], number)));
+    }
     let said = |pair: &Pair| found.contains(&(pair.a.as_str(), pair.b.as_str()));
+    let together = |pair: &Pair| {
+        let a = cluster_of.get(pair.a.as_str());
+        a.is_some() && a == cluster_of.get(pair.b.as_str())
+    };
     let each = judged.iter();
-    each.map(|pairs| Ok(compare(&gold::read_lines(pairs)?, said)))
+    each.map(|pairs| Ok(compare(&gold::read_lines(pairs)?, said, together)))
         .collect()
 }
 
-fn compare(pairs: &[Pair], said: impl Fn(&Pair) -> bool) -> Scores {
+fn compare(
+    pairs: &[Pair],
+    said: impl Fn(&Pair) -> bool,
+    together: impl Fn(&Pair) -> bool,
+) -> Scores {
     let mut scores = Scores {
         all: Tally::default(),
         sure: Tally::default(),
+        clustered: Tally::default(),
         wrong: Vec::new(),
     };
     for pair in pairs {
         let said = said(pair);
         scores.all.add(pair.copy, said);
+        scores.clustered.add(pair.copy, together(pair));
         if pair.sure {
             scores.sure.add(pair.copy, said);
         }

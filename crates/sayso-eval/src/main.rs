@@ -334,6 +334,7 @@ fn copy_run(mut show: impl FnMut(&str, &copies::Scores)) -> anyhow::Result<()> {
         let files = files.each_ref().map(PathBuf::as_path);
         for (run, scores) in RUNS.iter().zip(copies::score(&collection, &files)?) {
             println!("{run}\nall  {}\nsure {}", scores.all, scores.sure);
+            println!("as clusters {}", scores.clustered);
             show(run, &scores);
         }
     }

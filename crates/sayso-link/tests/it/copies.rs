@@ -162,3 +162,16 @@ fn what_an_outlet_always_prints_is_no_copy() {
         .collect();
     check(&records, &[]);
 }
+
+#[test]
+fn versions_of_a_story_are_one_cluster_however_far_it_has_moved() {
+    let version = |id: &str, from: u32| Sheet::new(id).prints("dam", from..from + 200).done();
+    let found = clusters(&[
+        version("a", 0),
+        version("b", 90),
+        version("c", 180),
+        version("d", 270),
+    ]);
+    let sizes: Vec<usize> = found.iter().map(|cluster| cluster.members.len()).collect();
+    assert_eq!(sizes, [4]);
+}
