@@ -20,6 +20,8 @@ const UNSPOKEN: f64 = 0.3;
 const UNSEEN: f64 = 0.3;
 /// A denial by the person that the claim is about.
 const BY_THE_PERSON: f64 = 1.5;
+/// In so many articles a voice is hardly misread every time.
+const SEVERAL: usize = 2;
 /// A claim in fewer words is no sentence, and is worth this.
 const WHOLE: usize = 3;
 const FRAGMENT: f64 = 0.05;
@@ -70,7 +72,7 @@ pub(super) fn contest(
 }
 
 /// Who is given on both sides, and spoke out on neither, was read wrongly on one of them: such a voice makes
-/// no dispute.
+/// no dispute, unless several articles give it against the claim.
 fn breadth(world: &World<'_>, sided: &Sided, for_it: &[usize], against: &[usize]) -> f64 {
     let voices = |side: &[usize]| {
         side.iter()
@@ -87,7 +89,13 @@ fn breadth(world: &World<'_>, sided: &Sided, for_it: &[usize], against: &[usize]
         .map(|member| world.voice(member.statement))
         .collect();
     let (made, denied) = (voices(for_it), voices(against));
-    let torn: BTreeSet<Voice> = &(&made & &denied) - &outspoken;
+    let articles = |voice: &Voice| {
+        let theirs = against.iter().filter(|&&s| world.voice(s) == *voice);
+        let articles = theirs.map(|&s| world.pile.statements[s].article);
+        articles.collect::<BTreeSet<usize>>().len()
+    };
+    let mut torn: BTreeSet<Voice> = &(&made & &denied) - &outspoken;
+    torn.retain(|voice| articles(voice) < SEVERAL);
     let count = |voices: BTreeSet<Voice>| (&voices - &torn).len() as f64;
     let (made, denied) = (count(made), count(denied));
     let carried = outlets(&[for_it, against].concat()).len() as f64;

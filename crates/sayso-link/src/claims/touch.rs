@@ -122,10 +122,16 @@ impl<'a> Touch<'a> {
         let Some(at) = words.iter().position(|word| negates(&bare(word))) else {
             return true;
         };
+        // Words about speech count here: who gave no thought to asking for something denies the thought.
+        let term = |word: &&str| {
+            let word = bare(word);
+            own.iter()
+                .find(|term| is_stem_of(term, &word) || term.as_str() == alike(&word))
+        };
         let denied: Vec<&String> = words[at + 1..]
             .iter()
-            .filter_map(|word| own.iter().find(|term| is_stem_of(term, &bare(word))))
-            .filter(|term| self.tells(term))
+            .filter_map(term)
+            .filter(|term| !self.is_name(term))
             .take(DENIED_TERMS)
             .collect();
         denied.is_empty() || denied.iter().any(|term| others.contains(*term))
@@ -171,7 +177,11 @@ impl<'a> Touch<'a> {
 
     /// Whether a term says more than whom it is about.
     fn tells(&self, term: &str) -> bool {
-        !is_weak(term) && !self.names.iter().any(|word| is_stem_of(term, word))
+        !is_weak(term) && !self.is_name(term)
+    }
+
+    fn is_name(&self, term: &str) -> bool {
+        self.names.iter().any(|word| is_stem_of(term, word))
     }
 }
 

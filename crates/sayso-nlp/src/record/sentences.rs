@@ -28,7 +28,7 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
         let after = tokens.get(at + 1).map(|after| after.span.of(text));
         if before.is_some_and(|before| {
             parts(text, layout, before, token)
-                || turns(text, before, token, after)
+                || turns(text, &group, token, after)
                 || begins_anew(text, &group, &tokens[at..])
         }) {
             groups.push(std::mem::take(&mut group));
@@ -57,8 +57,10 @@ fn parts(text: &str, layout: &Layout, before: &Token, next: &Token) -> bool {
     sentence(before) != sentence(next)
 }
 
-/// Whether the sentence turns at `next`: to what is not so, or to what came of what is.
-fn turns(text: &str, before: &Token, next: &Token, after: Option<&str>) -> bool {
+/// Whether the sentence turns at `next`: to what is not so, or to what came of what is. Where there is no verb
+/// before it, one thing is named rather than another, and nothing said of either: *blamed the wind and not the
+/// crew*.
+fn turns(text: &str, group: &[&Token], next: &Token, after: Option<&str>) -> bool {
     let next = next.span.of(text);
     let negation = matches!(
         after,
@@ -68,15 +70,21 @@ fn turns(text: &str, before: &Token, next: &Token, after: Option<&str>) -> bool 
         next,
         "sparking" | "prompting" | "triggering" | "provoking" | "fuelling" | "fueling" | "drawing"
     );
-    (matches!(next, "and" | "but") && negation) || (before.span.of(text) == "," && outcome)
+    let comma = group.last().is_some_and(|last| last.span.of(text) == ",");
+    let verb = || group.iter().any(|token| is_finite(text, token));
+    (matches!(next, "and" | "but") && negation && verb()) || (comma && outcome)
+}
+
+fn is_finite(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text).to_lowercase().replace('’', "'");
+    LEXICON.classes(&word) & (class::AUXILIARY | class::MODAL) != 0
 }
 
 /// Whether a clause that says what is not so ends, and one with a subject of its own that says what is
 /// begins: *it was no tickle, it was a burn*, *there is no deal and the girls were married off*.
 fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
     let word = |token: &&Token| token.span.of(text).to_lowercase().replace('’', "'");
-    let finite =
-        |token: &&Token| LEXICON.classes(&word(token)) & (class::AUXILIARY | class::MODAL) != 0;
+    let finite = |token: &&Token| is_finite(text, token);
     let after_comma = group.last().is_some_and(|last| last.span.of(text) == ",");
     let opening: Vec<String> = rest.iter().take(2).map(&word).collect();
     let subject = match opening.as_slice() {
