@@ -128,28 +128,28 @@ enum Form {
 pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     let inputs = inputs(&arguments.paths)?;
     let form = form(arguments, screen);
-    let mut pile = Pile::open(&inputs, &arguments.effort.options())?;
+    let pile = Pile::open(&inputs, &arguments.effort.options())?;
     let read = pile.progress();
     let progress = Progress::over(&inputs);
     let mut notes = arguments.effort.notes();
     let mut articles = 0;
-    while let Some(outcomes) = pile.next_batch(|_| true) {
-        for outcome in outcomes {
-            match outcome {
-                Read::Record(record) => {
-                    articles += 1;
-                    record
-                        .diagnostics
-                        .iter()
-                        .for_each(|note| notes.add(&placed(note, &record), &progress));
-                    print(screen, form, &sayso::extract::line(&record))?;
-                }
-                Read::Diagnostic(note) => notes.add(&note, &progress),
+    let make = |outcome| Made::of(outcome, form);
+    pile.read(
+        |_| true,
+        make,
+        |made| {
+            for note in &made.notes {
+                notes.add(note, &progress);
             }
-        }
-        screen.finish()?;
-        progress.at(read.bytes(), words::count(articles, "article"));
-    }
+            if let Some(printed) = made.printed {
+                articles += 1;
+                print(screen, printed?)?;
+                screen.finish()?;
+            }
+            progress.at(read.bytes(), words::count(articles, "article"));
+            anyhow::Ok(())
+        },
+    )?;
     drop(progress);
     notes.finish();
     Ok(Outcome::found(articles > 0))
@@ -185,11 +185,50 @@ fn form(arguments: &Arguments, screen: &Screen) -> Form {
     }
 }
 
-fn print(screen: &mut Screen, form: Form, line: &ArticleLine) -> Result<()> {
-    match form {
-        Form::Jsonl => screen.json_line(line),
-        Form::Text => page(screen, line),
-        Form::Spans => spans::print(screen, line),
+/// What is made of an article on the thread that read it.
+struct Made {
+    notes: Vec<Diagnostic>,
+    printed: Option<serde_json::Result<Printed>>,
+}
+
+enum Printed {
+    Json(Vec<u8>),
+    Text(Box<ArticleLine>),
+    Spans(Box<ArticleLine>),
+}
+
+impl Made {
+    fn of(outcome: Read, form: Form) -> Made {
+        let record = match outcome {
+            Read::Record(record) => record,
+            Read::Diagnostic(note) => {
+                return Made {
+                    notes: vec![note],
+                    printed: None,
+                };
+            }
+        };
+        let notes = record.diagnostics.iter();
+        let line = sayso::extract::line(&record);
+        Made {
+            notes: notes.map(|note| placed(note, &record)).collect(),
+            printed: Some(match form {
+                Form::Jsonl => serde_json::to_vec(&line).map(Printed::Json),
+                Form::Text => Ok(Printed::Text(Box::new(line))),
+                Form::Spans => Ok(Printed::Spans(Box::new(line))),
+            }),
+        }
+    }
+}
+
+fn print(screen: &mut Screen, printed: Printed) -> Result<()> {
+    match printed {
+        Printed::Json(line) => {
+            screen.raw(&line)?;
+            screen.line("")
+        }
+        Printed::Text(line) => page(screen, &line),
+        Printed::Spans(line) => spans::print(screen, &line),
     }
 }
 

@@ -136,12 +136,6 @@ impl Screen {
         self.line("")
     }
 
-    /// One JSON line, whoever looks.
-    pub fn json_line(&mut self, value: &impl Serialize) -> Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
-        self.line("")
-    }
-
     /// Bytes as they are.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<()> {
         self.out.write_all(bytes)?;

@@ -4,8 +4,7 @@
 //! hashed indices (whole form, first letters, last letters) into tables that many words share, so
 //! that a model holds no words.
 
-use std::collections::HashMap;
-
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use sayso_types::Span;
 
 use crate::{
@@ -21,14 +20,14 @@ const AFFIX_ROWS: u32 = 2048;
 
 /// Rows of the general word vectors by the hash of the word; row 0 means unknown.
 pub(crate) struct Lexicon {
-    rows: HashMap<u32, i32>,
+    rows: FxHashMap<u32, i32>,
 }
 
 impl Lexicon {
     /// Reads hashes of four bytes each, little-endian, in row order. Of two words with one hash the
     /// first, which is the commoner, stays.
     pub fn read(bytes: &[u8]) -> Lexicon {
-        let mut rows = HashMap::with_capacity(bytes.len() / 4);
+        let mut rows = FxHashMap::with_capacity_and_hasher(bytes.len() / 4, FxBuildHasher);
         for (hash, row) in bytes.chunks_exact(4).zip(1..) {
             let hash = u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]);
             rows.entry(hash).or_insert(row);

@@ -4,8 +4,9 @@
 //! is read in windows that begin with a paragraph where one begins near, and each window reads again
 //! what goes just before it.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
@@ -34,7 +35,7 @@ const GOES_ON: &str = "##";
 /// nothing else of a tokenizer is needed.
 pub(crate) struct Pieces {
     /// Rows of the pieces, by hash of their names.
-    rows: HashMap<u64, i32>,
+    rows: FxHashMap<u64, i32>,
     first: i32,
     last: i32,
     unknown: i32,
@@ -44,7 +45,7 @@ impl Pieces {
     /// Reads the hashes of all names, eight bytes each, little-endian, in the order of the network's rows.
     pub fn read(hashes: &[u8]) -> Result<Pieces, Error> {
         let (hashes, _) = hashes.as_chunks();
-        let rows: HashMap<u64, i32> = hashes
+        let rows: FxHashMap<u64, i32> = hashes
             .iter()
             .copied()
             .map(u64::from_le_bytes)

@@ -38,20 +38,21 @@ pub fn outlet(article: &Article, layout: &Layout) -> Option<String> {
         .or_else(|| own::outlet(&article.text, layout))
 }
 
-/// Credits in text order, those of metadata first; one for each outlet and role.
+/// Credits in text order, those of metadata first; one for each outlet and role. `own` is the publishing
+/// outlet.
 pub fn find(
     article: &Article,
-    text: &str,
+    own: Option<&str>,
     layout: &Layout,
     attributions: &[Attribution],
 ) -> Vec<Credit> {
-    let own = outlet(article, layout);
+    let text = &article.text;
     let named = names::find(text, layout);
     let mut found = reprint::find(article, text, layout, &named);
     found.extend(context::find(text, layout, &named, attributions));
     let loose = names::loose(text, layout, &named);
     found.extend(context::loose(text, layout, &loose));
-    found.retain(|(name, ..)| own.as_deref().is_none_or(|own| !press::means(own, name)));
+    found.retain(|(name, ..)| own.is_none_or(|own| !press::means(own, name)));
     strongest(found)
         .into_iter()
         .map(|(name, role, span)| Credit {
@@ -106,9 +107,14 @@ mod tests {
         })
     }
 
+    fn found(article: &Article) -> Vec<Credit> {
+        let layout = lay_out(&article.text, None);
+        find(article, outlet(article, &layout).as_deref(), &layout, &[])
+    }
+
     fn check(text: &str, own: Option<&str>, expected: &[(&str, CreditRole, &str)]) {
         let article = article(text, own);
-        let found = find(&article, text, &lay_out(text, None), &[]);
+        let found = found(&article);
         let found: Vec<(&str, CreditRole, &str)> = found
             .iter()
             .map(|credit| {
@@ -195,7 +201,7 @@ mod tests {
             byline: Some("Halvenian Press Agency".to_owned()),
             ..Draft::default()
         });
-        let found = find(&article, &article.text, &lay_out(&article.text, None), &[]);
+        let found = found(&article);
         let found: Vec<_> = found.iter().map(|c| (c.name.as_str(), c.role)).collect();
         assert_eq!(found, [("Halvenian Press Agency", Reprint)]);
     }

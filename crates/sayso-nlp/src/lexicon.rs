@@ -5,8 +5,9 @@
 
 mod inflect;
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use sayso_types::Act;
 
 /// A verb of saying, thinking or wanting.
@@ -65,11 +66,11 @@ pub(crate) struct Phrase {
 pub(crate) struct Lexicon {
     pub(crate) verbs: Vec<Verb>,
     /// First word, lower case, to the surfaces that begin with it, longest first.
-    surfaces: HashMap<String, Vec<Surface>>,
+    surfaces: FxHashMap<String, Vec<Surface>>,
     pub(crate) lead_ins: Vec<Phrase>,
     pub(crate) no_answer: Vec<Phrase>,
-    nouns: HashMap<String, Act>,
-    classes: HashMap<String, u32>,
+    nouns: FxHashMap<String, Act>,
+    classes: FxHashMap<String, u32>,
 }
 
 macro_rules! classes {
@@ -110,6 +111,7 @@ classes! {
     ORIGIN = 18, "origin";
     FINITE = 19, "finite";
     RANK = 20, "rank";
+    SAYING = 21, "saying";
 }
 
 /// The lists, parsed on first use.
@@ -118,10 +120,9 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::parse);
 impl Lexicon {
     fn parse() -> Lexicon {
         let verbs = verbs(include_str!("../data/cues.txt"));
-        let surfaces = surfaces(&verbs);
-        Lexicon {
+        let mut lexicon = Lexicon {
+            surfaces: surfaces(&verbs),
             verbs: verbs.into_iter().map(|(verb, _)| verb).collect(),
-            surfaces,
             lead_ins: phrases(include_str!("../data/lead_ins.txt")),
             no_answer: phrases(include_str!("../data/no_answer.txt")),
             nouns: phrases(include_str!("../data/cue_nouns.txt"))
@@ -132,6 +133,19 @@ impl Lexicon {
                 include_str!("../data/words.txt"),
                 include_str!("../data/verb_forms.txt"),
             ),
+        };
+        lexicon.mark_sayings();
+        lexicon
+    }
+
+    /// Gives the words that words of saying can begin with a class of their own, so that no other word
+    /// need be compared with the lists.
+    fn mark_sayings(&mut self) {
+        let phrases = self.lead_ins.iter().chain(&self.no_answer);
+        let first = phrases.filter_map(|phrase| phrase.words.first());
+        let words = first.chain(self.surfaces.keys()).chain(self.nouns.keys());
+        for word in words {
+            *self.classes.entry(word.clone()).or_default() |= class::SAYING;
         }
     }
 
@@ -208,8 +222,8 @@ fn parse_frames(words: &str) -> Frames {
     frames
 }
 
-fn surfaces(verbs: &[(Verb, Vec<String>)]) -> HashMap<String, Vec<Surface>> {
-    let mut map: HashMap<String, Vec<Surface>> = HashMap::new();
+fn surfaces(verbs: &[(Verb, Vec<String>)]) -> FxHashMap<String, Vec<Surface>> {
+    let mut map: FxHashMap<String, Vec<Surface>> = FxHashMap::default();
     for (index, (verb, forms)) in verbs.iter().enumerate() {
         let mut words = verb.lemma.split_whitespace();
         let base = words.next().expect("a lemma has a word");
@@ -248,9 +262,9 @@ fn phrases(data: &str) -> Vec<Phrase> {
     phrases
 }
 
-fn word_classes(data: &str, finite: &str) -> HashMap<String, u32> {
+fn word_classes(data: &str, finite: &str) -> FxHashMap<String, u32> {
     let mut bit = 0;
-    let mut classes: HashMap<String, u32> = HashMap::new();
+    let mut classes: FxHashMap<String, u32> = FxHashMap::default();
     for line in lines(data) {
         if let Some(name) = heading(line) {
             bit = class_bit(name).expect("headings of words.txt are classes");
@@ -317,7 +331,8 @@ mod tests {
 
     #[test]
     fn classes_are_read() {
-        assert!(LEXICON.classes("according") == 0);
+        assert!(LEXICON.classes("according") == class::SAYING);
+        assert!(LEXICON.classes("harbour") == 0);
         assert!(LEXICON.classes("was") & class::BE != 0);
         assert!(LEXICON.classes("who") & class::RELATIVE != 0);
     }

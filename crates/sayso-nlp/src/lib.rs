@@ -47,7 +47,7 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let published = times::published(article, &layout);
     let times = times::find(text, &layout, published.as_ref());
     let said = times::said(text, &layout, published.as_ref(), &attributions);
-    let credits = credits::find(article, text, &layout, &attributions);
+    let credits = credits::find(article, outlet.as_deref(), &layout, &attributions);
     let own_voice = voice::find(text, &layout, &quotes, &attributions);
     Analysis {
         title: layout::title(article, &layout),

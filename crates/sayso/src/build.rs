@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sayso_ingest::Input;
 use sayso_ledger::{Ledger, Run};
-use sayso_types::{ArticleId, Diagnostic};
+use sayso_types::{Article, ArticleId, Diagnostic, record::ArticleRecord};
 
 use crate::{
     Error,
@@ -38,6 +38,47 @@ pub enum Step<'s> {
     Linking,
 }
 
+/// What is stored at once.
+#[derive(Default)]
+struct Batch {
+    records: Vec<ArticleRecord>,
+    troubles: Vec<Diagnostic>,
+    bytes: usize,
+}
+
+impl Batch {
+    /// Articles of a batch: enough to make up for the cost of writing to the disk.
+    const ARTICLES: usize = 128;
+
+    /// Bytes of text of a batch, which bounds memory when articles are long.
+    const BYTES: usize = 8 << 20;
+
+    fn push(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Record(record) => {
+                self.troubles.extend_from_slice(&record.diagnostics);
+                self.bytes += record.article.text.len();
+                self.records.push(*record);
+            }
+            Outcome::Diagnostic(trouble) => self.troubles.push(trouble),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.records.len() + self.troubles.len() >= Batch::ARTICLES || self.bytes >= Batch::BYTES
+    }
+
+    fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.troubles.is_empty()
+    }
+
+    /// How many there are, own voice left out.
+    fn statements(&self) -> usize {
+        let all = self.records.iter().flat_map(|record| &record.statements);
+        all.filter(|one| !one.own_voice).count()
+    }
+}
+
 /// Reads the inputs into the ledger and links it anew.
 ///
 /// What was reported as [`Step::Stored`] survives a crash; links that a crash interrupts are made again
@@ -52,48 +93,50 @@ pub fn build(
     run: &Run,
     mut tell: impl FnMut(Step<'_>),
 ) -> Result<Built, Error> {
-    let mut pile = Pile::open(inputs, options)?;
+    let pile = Pile::open(inputs, options)?;
     let progress = pile.progress();
     let known: BTreeSet<ArticleId> = ledger.known()?;
     let mut built = Built::default();
-    let skipped = std::cell::Cell::new(0);
-    let new = |id: &ArticleId| {
-        let new = !known.contains(id);
-        skipped.set(skipped.get() + usize::from(!new));
+    let mut skipped = 0;
+    let new = |article: &Article| {
+        let new = !known.contains(&article.id);
+        skipped += usize::from(!new);
         new
     };
-    while let Some(outcomes) = pile.next_batch(|article| new(&article.id)) {
-        let mut records = Vec::with_capacity(outcomes.len());
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Record(record) => {
-                    record
-                        .diagnostics
-                        .iter()
-                        .for_each(|trouble| tell(Step::Trouble(trouble)));
-                    records.push(*record);
-                }
-                Outcome::Diagnostic(trouble) => tell(Step::Trouble(&trouble)),
-            }
+    let mut batch = Batch::default();
+    let mut store = |batch: &mut Batch| -> Result<(), Error> {
+        for trouble in &batch.troubles {
+            tell(Step::Trouble(trouble));
         }
-        let added = ledger.writer().add(&records, run)?;
-        added
-            .refused
-            .iter()
-            .for_each(|trouble| tell(Step::Trouble(trouble)));
+        let added = ledger.writer().add(&batch.records, run)?;
+        for trouble in &added.refused {
+            tell(Step::Trouble(trouble));
+        }
         built.new += added.new;
         built.known += added.known;
-        built.statements += records
-            .iter()
-            .flat_map(|record| &record.statements)
-            .filter(|one| !one.own_voice)
-            .count();
+        built.statements += batch.statements();
+        *batch = Batch::default();
         tell(Step::Stored {
             articles: built.new,
             bytes: progress.bytes(),
         });
+        Ok(())
+    };
+    pile.read(
+        new,
+        |outcome| outcome,
+        |outcome| {
+            batch.push(outcome);
+            if batch.is_full() {
+                store(&mut batch)?;
+            }
+            Ok::<(), Error>(())
+        },
+    )?;
+    if !batch.is_empty() {
+        store(&mut batch)?;
     }
-    built.known += skipped.get();
+    built.known += skipped;
     if built.new > 0 || !ledger.is_linked()? {
         tell(Step::Linking);
         rebuild(ledger)?;

@@ -1,12 +1,13 @@
 //! Articles in, records out: ingest, analysis and recording over a pile of any size.
 //!
-//! Articles are taken in batches, analysed on all threads and handed on in the order in which they were
-//! read, so that neither the number of threads nor the size of the pile shows in the result or in
-//! memory.
+//! Articles are read one after the other, analysed on all threads and handed on in the order in which
+//! they were read (`in_order`), so that neither the number of threads nor the size of the pile shows in
+//! the result or in memory.
+
+mod in_order;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
@@ -15,12 +16,6 @@ use sayso_nlp::Models;
 use sayso_types::{Article, Diagnostic, model::AttributionModel, record::ArticleRecord};
 
 use crate::Error;
-
-/// Articles of one batch: enough to keep many threads busy.
-const BATCH_ARTICLES: usize = 128;
-
-/// Bytes of text of one batch, which bounds memory when articles are long.
-const BATCH_BYTES: usize = 8 << 20;
 
 /// How to read.
 #[derive(Clone, Debug, Default)]
@@ -99,73 +94,44 @@ impl Pile {
         self.reader.progress().clone()
     }
 
-    /// The next batch, in the order of the inputs; `None` at the end. Articles that `wanted` refuses
-    /// are left out before they cost anything.
-    pub fn next_batch(&mut self, wanted: impl Fn(&Article) -> bool) -> Option<Vec<Outcome>> {
-        let items = self.take(wanted);
-        if items.is_empty() {
-            return None;
-        }
+    /// Reads all articles but those that `wanted` refuses, which cost nothing; makes something of each
+    /// outcome on the thread that read it; and has it taken on this thread, in the order of the inputs.
+    /// While one is taken, others are read.
+    ///
+    /// # Errors
+    /// The first one of `take`; no further article is read then.
+    pub fn read<T: Send, E>(
+        self,
+        mut wanted: impl FnMut(&Article) -> bool + Send,
+        make: impl Fn(Outcome) -> T + Sync,
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
         let models = Models {
             attribution: self.tagger.as_deref(),
         };
-        Some(outcomes(&items, &models, self.threads))
-    }
-
-    fn take(&mut self, wanted: impl Fn(&Article) -> bool) -> Vec<Item> {
-        let mut items = Vec::new();
-        let mut bytes = 0;
-        for item in &mut self.reader {
-            match &item {
-                Item::Article(article) if !wanted(article) => continue,
-                Item::Article(article) => bytes += article.text.len(),
-                Item::Diagnostic(_) => {}
-            }
-            items.push(item);
-            if items.len() >= BATCH_ARTICLES || bytes >= BATCH_BYTES {
-                break;
-            }
-        }
-        items
+        let mut reader = self.reader;
+        let next = || {
+            reader.find(|item| match item {
+                Item::Article(article) => wanted(article),
+                Item::Diagnostic(_) => true,
+            })
+        };
+        let size = |item: &Item| match item {
+            Item::Article(article) => article.text.len(),
+            Item::Diagnostic(_) => 0,
+        };
+        let work = |item| make(outcome(item, &models));
+        in_order::run(self.threads, next, size, work, take)
     }
 }
 
-/// Each thread takes the next article that no other has taken. These are plain threads: a worker of a
-/// thread pool that waits for the tensor runtime, which computes in pools of its own, would begin
-/// another article meanwhile, and memory would grow.
-fn outcomes(items: &[Item], models: &Models<'_>, threads: usize) -> Vec<Outcome> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(at) else {
-                return done;
-            };
-            done.push((at, outcome(item, models)));
-        }
-    };
-    let mut done: Vec<(usize, Outcome)> = thread::scope(|scope| {
-        let more: Vec<_> = (1..threads.min(items.len()))
-            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
-            .collect();
-        let mut done = work();
-        for thread in more {
-            done.extend(thread.join().expect("the analysis catches its panics"));
-        }
-        done
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, outcome)| outcome).collect()
-}
-
-fn outcome(item: &Item, models: &Models<'_>) -> Outcome {
+fn outcome(item: Item, models: &Models<'_>) -> Outcome {
     match item {
-        Item::Article(article) => match read_article(article, models) {
+        Item::Article(article) => match read_article(&article, models) {
             Ok(record) => Outcome::Record(Box::new(record)),
             Err(diagnostic) => Outcome::Diagnostic(diagnostic),
         },
-        Item::Diagnostic(diagnostic) => Outcome::Diagnostic(diagnostic.clone()),
+        Item::Diagnostic(diagnostic) => Outcome::Diagnostic(diagnostic),
     }
 }
 

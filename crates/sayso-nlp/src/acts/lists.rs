@@ -1,10 +1,8 @@
 //! The word lists behind acts and certainty.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_types::{Act, Certainty};
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::parse);
@@ -12,9 +10,9 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::parse);
 pub(super) struct Lists {
     /// In the order of the file: the first act that matches counts.
     acts: Vec<(Act, Vec<Pattern>)>,
-    hedges: HashMap<String, Certainty>,
+    hedges: FxHashMap<String, Certainty>,
     /// Verbs of harm, base form.
-    harm: HashSet<String>,
+    harm: FxHashSet<String>,
 }
 
 /// A phrase to look for.
@@ -139,9 +137,9 @@ fn acts(data: &str) -> Vec<(Act, Vec<Pattern>)> {
     acts
 }
 
-fn hedges(data: &str) -> HashMap<String, Certainty> {
+fn hedges(data: &str) -> FxHashMap<String, Certainty> {
     let mut certainty = Certainty::Unknown;
-    let mut hedges = HashMap::new();
+    let mut hedges = FxHashMap::default();
     for line in lines(data) {
         match line
             .strip_prefix('[')

@@ -58,7 +58,7 @@ pub(super) fn find(items: &[Item<'_>]) -> Vec<Cue> {
 }
 
 fn cue_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
-    if !items[at].is_word() {
+    if !items[at].is_word() || !items[at].is(class::SAYING) {
         return None;
     }
     phrase_at(items, at, &LEXICON.lead_ins, CueKind::LeadIn)

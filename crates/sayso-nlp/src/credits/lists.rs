@@ -1,10 +1,8 @@
 //! The lists of `data/credit_words.txt`: words around the name of an outlet, and words that show one.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_types::record::CreditRole;
 
 /// All sections of the file.
@@ -19,7 +17,7 @@ pub(super) struct Lists {
     pub(super) staff: Vec<Pattern>,
     /// With what an article speaks of its own outlet.
     pub(super) own: Vec<Vec<Slot>>,
-    words: HashMap<&'static str, HashSet<&'static str>>,
+    words: FxHashMap<&'static str, FxHashSet<&'static str>>,
     past: Vec<&'static str>,
 }
 
@@ -58,10 +56,10 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
 });
 
-type Classes = HashMap<&'static str, Vec<&'static str>>;
+type Classes = FxHashMap<&'static str, Vec<&'static str>>;
 
-fn sections() -> HashMap<&'static str, Vec<&'static str>> {
-    let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
+fn sections() -> FxHashMap<&'static str, Vec<&'static str>> {
+    let mut sections: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     let mut name = "";
     let data = include_str!("../../data/credit_words.txt");
     let lines = data

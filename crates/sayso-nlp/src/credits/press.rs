@@ -1,9 +1,8 @@
 //! The list of agencies and outlets, `data/press.txt`.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One name of an outlet.
 pub(super) struct Entry {
@@ -18,14 +17,14 @@ pub(super) struct Entry {
 /// The list, for looking names and addresses up.
 pub(super) struct Press {
     /// By first word, longest first.
-    pub(super) entries: HashMap<&'static str, Vec<Entry>>,
-    domains: HashMap<&'static str, &'static str>,
+    pub(super) entries: FxHashMap<&'static str, Vec<Entry>>,
+    domains: FxHashMap<&'static str, &'static str>,
 }
 
 pub(super) static PRESS: LazyLock<Press> = LazyLock::new(|| {
     let mut press = Press {
-        entries: HashMap::new(),
-        domains: HashMap::new(),
+        entries: FxHashMap::default(),
+        domains: FxHashMap::default(),
     };
     let mut agency = false;
     let data = include_str!("../../data/press.txt");
@@ -66,7 +65,7 @@ pub(super) static PRESS: LazyLock<Press> = LazyLock::new(|| {
 });
 
 /// "Lebanese", "British": no name, though capitalised.
-static DEMONYMS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static DEMONYMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let data = include_str!("../../data/peoples.txt");
     let lines = data.lines().filter(|line| !line.starts_with(['#', '[']));
     lines.flat_map(str::split_whitespace).collect()
@@ -78,7 +77,7 @@ pub(super) fn is_demonym(word: &str) -> bool {
     DEMONYMS.contains(word.to_lowercase().as_str()) && !PRESS.entries.contains_key(word)
 }
 
-static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static ORGANISATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let data = include_str!("../../data/organisations.txt");
     let lines = data.lines().filter(|line| !line.starts_with(['#', '[']));
     lines.flat_map(str::split_whitespace).collect()
@@ -163,7 +162,7 @@ mod tests {
 
     #[test]
     fn no_name_is_listed_for_two_outlets() {
-        let mut seen: HashMap<(String, bool), &str> = HashMap::new();
+        let mut seen: FxHashMap<(String, bool), &str> = FxHashMap::default();
         for entry in PRESS.entries.values().flatten() {
             let before = seen.insert((entry.words.join(" "), entry.after_the), entry.name);
             assert!(
@@ -172,7 +171,7 @@ mod tests {
                 entry.words
             );
         }
-        let names: HashSet<&str> = PRESS.domains.values().copied().collect();
+        let names: FxHashSet<&str> = PRESS.domains.values().copied().collect();
         assert!(names.len() > 150);
     }
 }

@@ -1,5 +1,7 @@
 //! Reads the name of an outlet where one begins: by list, by its form, or by the noun beside it.
 
+use std::borrow::Cow;
+
 use super::{
     lists::LISTS,
     names::{By, Named, is_acronym},
@@ -98,24 +100,23 @@ impl<'t> Reader<'t> {
     }
 
     fn listed(&self, at: usize, end: usize) -> Option<Named> {
-        let plain = |at: usize| self.word(at).replace('’', "'");
-        let entry = PRESS
-            .entries
-            .get(plain(at).as_str())?
-            .iter()
-            .find(|entry| {
-                let fits = at + entry.words.len() <= end
-                    && entry
-                        .words
-                        .iter()
-                        .enumerate()
-                        .all(|(offset, word)| plain(at + offset) == *word);
-                let the = at > 0 && matches!(self.word(at - 1), "the" | "The");
-                let after = at + entry.words.len();
-                // "the Times Square", "the Post Office": a longer name.
-                let longer = entry.after_the && after < end && self.is_capital(after);
-                fits && (!entry.after_the || (the && !longer))
-            })?;
+        let plain = |at: usize| match self.word(at) {
+            word if word.contains('’') => Cow::Owned(word.replace('’', "'")),
+            word => Cow::Borrowed(word),
+        };
+        let entry = PRESS.entries.get(&*plain(at))?.iter().find(|entry| {
+            let fits = at + entry.words.len() <= end
+                && entry
+                    .words
+                    .iter()
+                    .enumerate()
+                    .all(|(offset, word)| plain(at + offset) == *word);
+            let the = at > 0 && matches!(self.word(at - 1), "the" | "The");
+            let after = at + entry.words.len();
+            // "the Times Square", "the Post Office": a longer name.
+            let longer = entry.after_the && after < end && self.is_capital(after);
+            fits && (!entry.after_the || (the && !longer))
+        })?;
         let end = at + entry.words.len();
         // "The Mail" is a name of many papers; which one, only those who know all articles can tell.
         let full = entry.name.strip_prefix("The ").unwrap_or(entry.name);

@@ -1,9 +1,8 @@
 //! Which stops do not end a sentence, from `data/abbreviations.txt`.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use rustc_hash::FxHashSet;
 
 const DATA: &str = include_str!("../../data/abbreviations.txt");
 
@@ -18,8 +17,8 @@ pub(super) enum Binding {
     UnlessOpener,
 }
 
-static WORDS: LazyLock<BTreeMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let mut sections: BTreeMap<&str, HashSet<&str>> = BTreeMap::new();
+static WORDS: LazyLock<BTreeMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let mut sections: BTreeMap<&str, FxHashSet<&str>> = BTreeMap::new();
     let mut section = "";
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[') {

@@ -1,10 +1,11 @@
 //! Lines that hold a date and nothing else, and lines that name who wrote.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::times::calendar;
+use rustc_hash::FxHashSet;
 
-static OTHER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static OTHER: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/dateline.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

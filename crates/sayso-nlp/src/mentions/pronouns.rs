@@ -1,12 +1,13 @@
 //! Pronouns, and counting words that stand for someone: "each", "others", "some who …".
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::{
     vocabulary::Tags,
     words::{Line, Style, Words},
 };
 use crate::layers::{Gender, Number, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// First, second or third person, or a relative word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +133,7 @@ fn stands_alone(words: &Words<'_>, line: &Line, index: usize) -> bool {
     subject && (says || saying)
 }
 
-static PRONOUNS: LazyLock<HashMap<&'static str, Pronoun>> = LazyLock::new(|| {
+static PRONOUNS: LazyLock<FxHashMap<&'static str, Pronoun>> = LazyLock::new(|| {
     include_str!("../../data/pronouns.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -4,7 +4,9 @@
 //! gives which tag. Words are lower case with straight apostrophes; several words are joined by a
 //! hyphen ("new-york").
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// Facts about a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -154,13 +156,13 @@ pub(crate) fn singular(word: &str) -> &str {
 }
 
 struct Lists {
-    words: HashMap<String, Tags>,
-    singulars: HashMap<String, String>,
+    words: FxHashMap<String, Tags>,
+    singulars: FxHashMap<String, String>,
     /// With their sections.
-    places: HashMap<&'static str, &'static str>,
-    outlets: HashMap<&'static str, ()>,
-    nicknames: HashMap<&'static str, Vec<&'static str>>,
-    roles: HashMap<&'static str, Vec<&'static str>>,
+    places: FxHashMap<&'static str, &'static str>,
+    outlets: FxHashMap<&'static str, ()>,
+    nicknames: FxHashMap<&'static str, Vec<&'static str>>,
+    roles: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::read);
@@ -270,8 +272,8 @@ const PLACES: &str = include_str!("../../data/places.txt");
 impl Lists {
     fn read() -> Lists {
         let mut lists = Lists {
-            words: HashMap::new(),
-            singulars: HashMap::new(),
+            words: FxHashMap::default(),
+            singulars: FxHashMap::default(),
             places: places(),
             outlets: entries(OUTLETS, Some("name"))
                 .map(|name| (name, ()))
@@ -314,8 +316,8 @@ impl Lists {
 }
 
 /// A name in two sections keeps the first.
-fn places() -> HashMap<&'static str, &'static str> {
-    let mut places = HashMap::new();
+fn places() -> FxHashMap<&'static str, &'static str> {
+    let mut places = FxHashMap::default();
     for section in ["country", "region", "city", "government"] {
         for place in entries(PLACES, Some(section)) {
             places.entry(place).or_insert(section);
@@ -344,7 +346,7 @@ fn entries(data: &'static str, section: Option<&str>) -> impl Iterator<Item = &'
 }
 
 /// Lines of a key and its values; a colon between them is decoration.
-fn table(data: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
+fn table(data: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
     data.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {

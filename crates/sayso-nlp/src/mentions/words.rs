@@ -4,8 +4,9 @@
 //! name. That question needs the whole article: a capitalised word at the start of a sentence or in a
 //! headline is a name if it stands capitalised elsewhere, and none if it stands in lower case.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use sayso_types::Span;
 
 use super::vocabulary::{self, Tags};
@@ -42,7 +43,7 @@ pub(crate) struct Line {
 pub(crate) struct Words<'t> {
     pub(crate) all: Vec<Word<'t>>,
     pub(crate) lines: Vec<Line>,
-    seen: HashMap<String, Seen>,
+    seen: FxHashMap<String, Seen>,
 }
 
 /// Longer sentences are read in pieces: they are lists or noise, and what is looked up within a line
@@ -61,7 +62,7 @@ impl<'t> Words<'t> {
         let mut words = Words {
             all: Vec::new(),
             lines: Vec::new(),
-            seen: HashMap::new(),
+            seen: FxHashMap::default(),
         };
         for sentence in &layout.sentences {
             let heading = match layout.blocks.get(sentence.block).map(|block| block.kind) {
@@ -92,7 +93,7 @@ impl<'t> Words<'t> {
     }
 
     fn count(&mut self) {
-        let mut seen: HashMap<String, Seen> = HashMap::new();
+        let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
         for line in self
             .lines
             .iter()

@@ -7,8 +7,9 @@
 //! most similar first. Contradictions that nobody points out are found when statements are linked,
 //! not here.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use sayso_types::{Act, PartyId, PartyKind, Polarity, record::Statement};
 
 use super::{
@@ -50,7 +51,7 @@ pub(super) fn link(text: &str, analysis: &Analysis, statements: &mut [Statement]
     }
 }
 
-static LISTS: LazyLock<(HashSet<&str>, HashSet<&str>)> = LazyLock::new(|| {
+static LISTS: LazyLock<(FxHashSet<&str>, FxHashSet<&str>)> = LazyLock::new(|| {
     let sections = sections(include_str!("../../data/answers.txt"));
     let lines = |name| sections.get(name).cloned().unwrap_or_default();
     let references = lines("reference");
@@ -63,7 +64,7 @@ struct Readings {
     /// One for each statement.
     contents: Vec<Reading>,
     /// Terms that are words of names.
-    names: HashSet<String>,
+    names: FxHashSet<String>,
 }
 
 impl Readings {
@@ -231,7 +232,7 @@ fn question_before(statements: &[Statement], index: usize) -> Option<usize> {
 
 /// What the parties that the content names have said.
 fn of_those_named(statements: &[Statement], others: &[usize], one: &Statement) -> Vec<usize> {
-    let named: HashSet<&PartyId> = one
+    let named: FxHashSet<&PartyId> = one
         .proposition
         .about
         .iter()

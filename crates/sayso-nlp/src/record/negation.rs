@@ -69,12 +69,16 @@ pub(super) fn is_negated(words: &[String]) -> bool {
 }
 
 fn longest(phrases: &[Vec<&str>], words: &[&str]) -> Option<usize> {
+    let first = words.first()?;
+    let same =
+        |wanted: &str, word: &str| wanted == word || (wanted == "n't" && word.ends_with("n't"));
     let fits = |phrase: &&Vec<&str>| {
-        phrase.len() <= words.len()
+        phrase.first().is_some_and(|wanted| same(wanted, first))
+            && phrase.len() <= words.len()
             && phrase
                 .iter()
                 .zip(words)
-                .all(|(wanted, word)| wanted == word || (*wanted == "n't" && word.ends_with("n't")))
+                .all(|(wanted, word)| same(wanted, word))
     };
     phrases.iter().filter(fits).map(Vec::len).max()
 }

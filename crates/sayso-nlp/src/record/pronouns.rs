@@ -4,11 +4,9 @@
 //! named them already; *I* and *we* always, because outside the quotation they mean someone else.
 //! The verb follows: *I have* becomes *Quill has*. Names in the plural keep theirs: *the board have*.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
 use sayso_types::{PartyKind, Span, record::Party};
 
 use super::lists::lines;
@@ -33,7 +31,7 @@ pub(super) struct Scene<'a> {
 /// Pronouns resolved.
 pub(super) struct Resolved {
     /// New words for some tokens, by index.
-    pub(super) replacements: HashMap<usize, String>,
+    pub(super) replacements: FxHashMap<usize, String>,
     /// Whom the replaced pronouns mean.
     pub(super) parties: BTreeSet<usize>,
 }
@@ -41,7 +39,7 @@ pub(super) struct Resolved {
 /// New words for the pronouns of a content.
 pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
     let mut resolved = Resolved {
-        replacements: HashMap::new(),
+        replacements: FxHashMap::default(),
         parties: BTreeSet::new(),
     };
     let mut named: BTreeSet<usize> = BTreeSet::new();
@@ -100,8 +98,8 @@ enum Case {
     ObjectOrOwn,
 }
 
-static PRONOUNS: LazyLock<HashMap<&str, Pronoun>> = LazyLock::new(|| {
-    let mut pronouns: HashMap<&str, Pronoun> = HashMap::new();
+static PRONOUNS: LazyLock<FxHashMap<&str, Pronoun>> = LazyLock::new(|| {
+    let mut pronouns: FxHashMap<&str, Pronoun> = FxHashMap::default();
     for line in lines(include_str!("../../data/pronouns.txt")) {
         let fields: Vec<&str> = line.split_whitespace().collect();
         let &[word, person @ ("1" | "3"), number, gender, case, ..] = fields.as_slice() else {
@@ -167,7 +165,7 @@ fn replace(
     at: usize,
     (pronoun, clitic): (Pronoun, &str),
     name: &str,
-    replacements: &mut HashMap<usize, String>,
+    replacements: &mut FxHashMap<usize, String>,
 ) {
     let own = match pronoun.case {
         Case::Own => true,
@@ -248,8 +246,8 @@ fn after_adverbs(scene: &Scene<'_>, from: usize) -> Option<usize> {
     })
 }
 
-static THIRD_PERSONS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
-    let mut verbs: HashMap<&str, String> = HashMap::new();
+static THIRD_PERSONS: LazyLock<FxHashMap<&str, String>> = LazyLock::new(|| {
+    let mut verbs: FxHashMap<&str, String> = FxHashMap::default();
     for line in lines(include_str!("../../data/first_person.txt")) {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {

@@ -10,7 +10,7 @@ use super::{
     terms::{self, is_word, lower_words, tokens_in},
     wording,
 };
-use crate::layers::{Analysis, Layout};
+use crate::layers::{Analysis, Layout, Token};
 
 /// What a proposition is made of.
 #[derive(Clone, Copy)]
@@ -29,6 +29,14 @@ pub(super) struct Propositions<'a> {
     parties: &'a [Party],
     /// Every mention with its party, in text order.
     mentions: Vec<(Span, usize)>,
+}
+
+/// What was read of a content.
+struct Read<'a> {
+    part: Part,
+    tokens: Vec<&'a Token>,
+    /// Indices of the parties that it is about.
+    about: Vec<usize>,
 }
 
 impl<'a> Propositions<'a> {
@@ -51,26 +59,27 @@ impl<'a> Propositions<'a> {
     pub(super) fn of(&self, wording: &Wording<'_>) -> Proposition {
         let whole = self.read(wording);
         let sentences = sentences::split(self.text, self.layout, wording.content);
-        let parts = sentences.iter().map(|content| {
-            let part = self.read(&Wording {
+        let parts = sentences.iter().filter(|_| sentences.len() > 1);
+        let parts = parts.map(|content| {
+            self.read(&Wording {
                 content,
                 ..*wording
-            });
-            Part {
-                text: part.text,
-                terms: part.terms,
-                negated: part.negated,
-            }
+            })
         });
-        let parts: Vec<Part> = parts.filter(|part| !part.terms.is_empty()).collect();
+        let parts = parts.filter(|read| !read.part.terms.is_empty());
+        let parts: Vec<Part> = parts.map(|read| read.part).collect();
         Proposition {
+            about: self.ids(whole.about),
+            quantities: quantities::find(self.text, &whole.tokens),
+            text: whole.part.text,
+            terms: whole.part.terms,
+            negated: whole.part.negated,
             parts: if parts.len() > 1 { parts } else { Vec::new() },
-            ..whole
         }
     }
 
     /// The content as if it were one sentence.
-    fn read(&self, wording: &Wording<'_>) -> Proposition {
+    fn read(&self, wording: &Wording<'_>) -> Read<'a> {
         let tokens = tokens_in(self.layout, wording.content);
         let words = lower_words(self.text, &tokens);
         let mentions = self.mentions_in(wording.content);
@@ -91,13 +100,15 @@ impl<'a> Propositions<'a> {
             terms::add(&self.parties[party].name, &mut stems);
             about.push(party);
         }
-        Proposition {
+        let part = Part {
             text: wording::sentence(self.text, wording.content, &tokens, &resolved.replacements),
             terms: sorted(stems),
-            about: self.ids(about),
             negated: negation::is_negated(&words),
-            quantities: quantities::find(self.text, &tokens),
-            parts: Vec::new(),
+        };
+        Read {
+            part,
+            tokens,
+            about,
         }
     }
 

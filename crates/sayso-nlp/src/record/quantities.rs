@@ -346,8 +346,10 @@ impl Reader<'_> {
         at: usize,
     ) -> Option<usize> {
         let rest = self.words.get(at..)?;
+        let first = rest.first()?;
         let fits = |phrase: &&Vec<&str>| {
-            phrase.len() <= rest.len()
+            phrase.first() == Some(&first.as_str())
+                && phrase.len() <= rest.len()
                 && phrase.iter().zip(rest).all(|(wanted, word)| wanted == word)
         };
         phrases.filter(fits).map(Vec::len).max()

@@ -1,14 +1,15 @@
 //! Stems of content words.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
 use sayso_types::SpanSet;
 
 use super::lists::lines;
 use crate::layers::{Layout, Token, TokenKind};
 
-static STOPWORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static STOPWORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     lines(include_str!("../../data/stopwords.txt"))
         .flat_map(str::split_whitespace)
         .collect()

@@ -1,19 +1,17 @@
 //! Number words, units and currencies, from `data/units.txt`.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 use super::{lists::sections, terms::stem};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Smallest and largest value.
 pub(super) type Bounds = (f64, Option<f64>);
 
 /// The lists of the file; phrases are split into words.
 pub(super) struct Lists {
-    pub(super) numbers: HashMap<&'static str, f64>,
-    pub(super) scales: HashMap<&'static str, f64>,
+    pub(super) numbers: FxHashMap<&'static str, f64>,
+    pub(super) scales: FxHashMap<&'static str, f64>,
     pub(super) vague: Vec<(Vec<&'static str>, Bounds)>,
     pub(super) few: Vec<(Vec<&'static str>, Bounds)>,
     pub(super) more: Vec<Vec<&'static str>>,
@@ -21,11 +19,11 @@ pub(super) struct Lists {
     pub(super) about: Vec<(Vec<&'static str>, Bounds)>,
     /// Phrases behind a number, with what they make of it.
     pub(super) behind: Vec<(Vec<&'static str>, &'static str)>,
-    pub(super) measures: HashSet<&'static str>,
-    singulars: HashMap<&'static str, &'static str>,
+    pub(super) measures: FxHashSet<&'static str>,
+    singulars: FxHashMap<&'static str, &'static str>,
     pub(super) percent: Vec<Vec<&'static str>>,
-    pub(super) plurals: HashSet<&'static str>,
-    pub(super) currencies: HashMap<String, &'static str>,
+    pub(super) plurals: FxHashSet<&'static str>,
+    pub(super) currencies: FxHashMap<String, &'static str>,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {

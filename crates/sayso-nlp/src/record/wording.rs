@@ -1,6 +1,6 @@
 //! The pieces of a content as one sentence that stands alone.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use sayso_types::{Span, SpanSet};
 
@@ -12,7 +12,7 @@ pub(super) fn sentence(
     text: &str,
     content: &SpanSet,
     tokens: &[&Token],
-    replacements: &HashMap<usize, String>,
+    replacements: &FxHashMap<usize, String>,
 ) -> String {
     let mut sentence = String::new();
     let mut first_token = 0;
@@ -39,7 +39,7 @@ fn replaced(
     piece: Span,
     tokens: &[&Token],
     first: usize,
-    replacements: &HashMap<usize, String>,
+    replacements: &FxHashMap<usize, String>,
 ) -> String {
     let mut words = String::new();
     let mut at = piece.start();
@@ -157,7 +157,7 @@ mod tests {
         let layout = lay_out(&text, None);
         let tokens = super::super::terms::tokens_in(&layout, &content);
         assert_eq!(
-            sentence(&text, &content, &tokens, &HashMap::new()),
+            sentence(&text, &content, &tokens, &FxHashMap::default()),
             expected
         );
     }

@@ -1,19 +1,20 @@
 //! Names of months and weekdays, from `data/calendar.txt`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
 
 struct Names {
     /// To the number, and whether the name is given in full.
-    months: HashMap<&'static str, (i8, bool)>,
-    weekdays: HashMap<&'static str, (i8, bool)>,
+    months: FxHashMap<&'static str, (i8, bool)>,
+    weekdays: FxHashMap<&'static str, (i8, bool)>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut names = Names {
-        months: HashMap::new(),
-        weekdays: HashMap::new(),
+        months: FxHashMap::default(),
+        weekdays: FxHashMap::default(),
     };
     let mut in_months = true;
     for line in include_str!("../../data/calendar.txt").lines() {

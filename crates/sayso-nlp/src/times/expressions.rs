@@ -82,6 +82,17 @@ pub enum Unit {
     Year,
 }
 
+/// Before a number that is not exact.
+const VAGUE: &[&str] = &[
+    "about", "around", "some", "nearly", "almost", "roughly", "over",
+];
+
+/// Numbers in words, from nought.
+const NUMBERS: &[&str] = &[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
+
 /// Expressions among `tokens`, in text order, none inside another.
 pub fn find(text: &str, tokens: &[Token]) -> Vec<Expression> {
     let reader = Reader::new(text, tokens);
@@ -117,6 +128,25 @@ impl<'t> Reader<'t> {
 
     /// The point in time at a token.
     pub(super) fn read(self, at: usize) -> Read<When> {
+        if !self.opens(at) {
+            debug_assert_eq!(self.read_at(at), None, "at {:?}", self.word(at));
+            return None;
+        }
+        self.read_at(at)
+    }
+
+    /// Whether a point in time can begin here: most words begin none, and the rules need not be asked.
+    fn opens(self, at: usize) -> bool {
+        let word = self.word(at);
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || matches!(&*word, "a" | "an" | "this" | "last" | "next")
+            || matches!(&*word, "today" | "tonight" | "yesterday" | "tomorrow")
+            || VAGUE.contains(&&*word)
+            || NUMBERS.contains(&&*word)
+            || self.is_capital(at) && calendar::is_name(&word)
+    }
+
+    fn read_at(self, at: usize) -> Read<When> {
         self.written_date(at)
             .or_else(|| self.numeric_date(at))
             .or_else(|| self.weekday(at))
@@ -289,9 +319,6 @@ impl<'t> Reader<'t> {
 
     /// "two days ago", "about 18 months ago", "a week earlier" is left out: its anchor is the story
     fn ago(self, at: usize) -> Read<When> {
-        const VAGUE: &[&str] = &[
-            "about", "around", "some", "nearly", "almost", "roughly", "over",
-        ];
         let vague = self.is_any(at, VAGUE);
         let number_at = at + usize::from(vague);
         let (count, unit_at) = self.count(number_at)?;
@@ -302,15 +329,11 @@ impl<'t> Reader<'t> {
     }
 
     fn count(self, at: usize) -> Read<i32> {
-        const WORDS: &[&str] = &[
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-            "eleven", "twelve",
-        ];
         let word = self.word(at);
         let number = match &*word {
             "a" | "an" => Some(1),
             word => {
-                let named = WORDS.iter().position(|name| *name == word);
+                let named = NUMBERS.iter().position(|name| *name == word);
                 named
                     .and_then(|index| i32::try_from(index).ok())
                     .or_else(|| word.parse().ok())

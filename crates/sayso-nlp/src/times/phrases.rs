@@ -62,29 +62,11 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Read {
         return None;
     }
     let phrases = Phrases { reader };
-    let rules: [Rule<'_>; 12] = [
-        Phrases::part_of_day,
-        Phrases::clock,
-        Phrases::point,
-        Phrases::bare_month_or_year,
-        Phrases::quarter,
-        Phrases::season,
-        Phrases::weekend_or_long,
-        Phrases::relative_to_story,
-        Phrases::span,
-        Phrases::hyphened,
-        Phrases::set,
-        Phrases::word,
-    ];
-    let mut best: Read = None;
-    for rule in rules {
-        if let Some((meaning, end)) = rule(phrases, at)
-            && best.as_ref().is_none_or(|(_, longest)| end > *longest)
-        {
-            best = Some((meaning, end));
-        }
+    if !phrases.opens(at) {
+        debug_assert_eq!(phrases.longest(at), None, "at {word:?}");
+        return None;
     }
-    best
+    phrases.longest(at)
 }
 
 type Rule<'t> = fn(Phrases<'t>, usize) -> Read;
@@ -95,6 +77,42 @@ struct Phrases<'t> {
 }
 
 impl<'t> Phrases<'t> {
+    /// Whether anything can begin here: most words begin none, and the rules need not be asked.
+    fn opens(self, at: usize) -> bool {
+        let word = self.word_at(at);
+        self.reader.is_capital(at)
+            || word
+                .bytes()
+                .any(|byte| byte == b'-' || byte.is_ascii_digit())
+            || LISTS.openers.contains(&*word)
+    }
+
+    fn longest(self, at: usize) -> Read {
+        let rules: [Rule<'t>; 12] = [
+            Phrases::part_of_day,
+            Phrases::clock,
+            Phrases::point,
+            Phrases::bare_month_or_year,
+            Phrases::quarter,
+            Phrases::season,
+            Phrases::weekend_or_long,
+            Phrases::relative_to_story,
+            Phrases::span,
+            Phrases::hyphened,
+            Phrases::set,
+            Phrases::word,
+        ];
+        let mut best: Read = None;
+        for rule in rules {
+            if let Some((meaning, end)) = rule(self, at)
+                && best.as_ref().is_none_or(|(_, longest)| end > *longest)
+            {
+                best = Some((meaning, end));
+            }
+        }
+        best
+    }
+
     fn word_at(self, at: usize) -> Cow<'t, str> {
         self.reader.word(at)
     }

@@ -1,30 +1,34 @@
 //! Words of time expressions, from `data/times.txt`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) struct Lists {
     /// To a code of ISO 8601: `Y`, `TM`.
-    pub(super) units: HashMap<&'static str, &'static str>,
-    pub(super) numbers: HashMap<&'static str, i32>,
-    pub(super) ordinals: HashMap<&'static str, i32>,
+    pub(super) units: FxHashMap<&'static str, &'static str>,
+    pub(super) numbers: FxHashMap<&'static str, i32>,
+    pub(super) ordinals: FxHashMap<&'static str, i32>,
     pub(super) vague: Vec<&'static str>,
-    pub(super) parts: HashMap<&'static str, &'static str>,
-    pub(super) seasons: HashMap<&'static str, &'static str>,
+    pub(super) parts: FxHashMap<&'static str, &'static str>,
+    pub(super) seasons: FxHashMap<&'static str, &'static str>,
     /// To `PAST_REF` and the like.
-    pub(super) references: HashMap<&'static str, &'static str>,
-    pub(super) sets: HashMap<&'static str, &'static str>,
+    pub(super) references: FxHashMap<&'static str, &'static str>,
+    pub(super) sets: FxHashMap<&'static str, &'static str>,
     /// Up to three words to `12-25`.
-    pub(super) holidays: HashMap<&'static str, &'static str>,
+    pub(super) holidays: FxHashMap<&'static str, &'static str>,
+    /// Words in lower case that any expression can begin with, other than by a digit or a hyphen.
+    pub(super) openers: FxHashSet<&'static str>,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../../data/times.txt"));
     let lines = |name: &str| sections.get(name).cloned().unwrap_or_default();
-    let pairs = |name: &str| -> HashMap<&'static str, &'static str> {
+    let pairs = |name: &str| -> FxHashMap<&'static str, &'static str> {
         let lines = lines(name).into_iter();
         lines.filter_map(|line| line.rsplit_once(' ')).collect()
     };
-    let values = |name: &str| -> HashMap<&'static str, i32> {
+    let values = |name: &str| -> FxHashMap<&'static str, i32> {
         let pairs = pairs(name).into_iter();
         pairs
             .filter_map(|(word, value)| Some((word, value.parse().ok()?)))
@@ -48,11 +52,19 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             .collect(),
         sets: pairs("sets"),
         holidays: pairs("holidays"),
+        openers: openers(&sections),
     }
 });
 
-fn sections(text: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
-    let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
+fn openers(sections: &FxHashMap<&'static str, Vec<&'static str>>) -> FxHashSet<&'static str> {
+    const OTHERS: [&str; 2] = ["holidays", "seasons"];
+    let lists = sections.iter().filter(|(name, _)| !OTHERS.contains(*name));
+    let words = lists.flat_map(|(_, lines)| lines);
+    words.filter_map(|line| line.split(' ').next()).collect()
+}
+
+fn sections(text: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
+    let mut sections: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     let mut name = "";
     for line in text.lines() {
         match line
