@@ -72,6 +72,13 @@ const ACCURATE: Files<'static> = Files::Bundled(|name| {
     })
 });
 
+/// The small network of the program.
+#[cfg(test)]
+pub(crate) fn bundled_network() -> Cow<'static, [u8]> {
+    FAST.read("network.onnx")
+        .expect("it is part of the program")
+}
+
 /// Where the files of a model are.
 enum Files<'f> {
     In(&'f Path),

@@ -30,6 +30,8 @@ mod pieces;
 
 mod network;
 
+mod convolutions;
+
 mod crf;
 
 mod link;
