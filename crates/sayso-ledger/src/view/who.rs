@@ -146,8 +146,7 @@ impl View<'_> {
         if asked.is_empty() {
             return Ok(Vec::new());
         }
-        // However it fits, every word that is asked for begins a word of the name.
-        let longest = asked.split(' ').max_by_key(|word| word.len());
+        let word = self.rarest_beginning(&asked)?;
         let mut fitting = Vec::new();
         let mut query = self.conn.prepare_cached(
             "SELECT entity.id, entity.name, entity.kind, names.name_key, names.name = entity.name
@@ -160,13 +159,28 @@ impl View<'_> {
              FROM derived_entity_known AS link JOIN derived_entity AS entity ON entity.id = link.entity
              JOIN known_name AS names ON names.known = link.known WHERE linked",
         )?;
-        let mut rows = query.query([longest])?;
+        let mut rows = query.query([word])?;
         while let Some(row) = rows.next()? {
             if let Some(fit) = fit(&asked, row.get_ref(3)?.as_str()?, row.get(4)?) {
                 fitting.extend(speaker(row, 0)?.map(|entity| (fit, entity)));
             }
         }
         self.best_first(fitting)
+    }
+
+    /// Of the words that are asked for the one that fewest names have. However a name fits, each of them
+    /// begins one of its words.
+    fn rarest_beginning<'w>(&self, asked: &'w str) -> Result<&'w str> {
+        let mut count = self.conn.prepare_cached(
+            "SELECT count(*) FROM derived_entity_word
+             WHERE word >= ?1 AND word < ?1 || char(0x10FFFF)",
+        )?;
+        let mut rarest = (usize::MAX, asked);
+        for word in asked.split(' ').filter(|_| asked.contains(' ')) {
+            let names = count.query_row([word], |row| row.get(0))?;
+            rarest = rarest.min((names, word));
+        }
+        Ok(rarest.1)
     }
 
     fn best_first(&self, fitting: Vec<(Fit, SpeakerView)>) -> Result<Vec<SpeakerView>> {
