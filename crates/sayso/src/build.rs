@@ -139,7 +139,7 @@ pub fn build(
     built.known += skipped;
     if built.new > 0 || !ledger.is_linked()? {
         tell(Step::Linking);
-        rebuild(ledger)?;
+        relink(ledger, options.threads)?;
     }
     Ok(built)
 }
@@ -149,10 +149,31 @@ pub fn build(
 /// # Errors
 /// If the ledger cannot be read or written.
 pub fn rebuild(ledger: &mut Ledger) -> Result<(), Error> {
+    relink(ledger, 0)
+}
+
+/// The same on so many threads, 0 for one a core.
+fn relink(ledger: &mut Ledger, threads: usize) -> Result<(), Error> {
     let records = ledger.records()?;
     let judgements = ledger.judgements()?;
     let known = ledger.names_file()?;
-    let relations = sayso_link::relate(&records);
-    let derived = sayso_link::derive_knowing(&records, &relations, &judgements, &known);
+    let (relations, derived) = on_threads(threads, || {
+        let relations = sayso_link::relate(&records);
+        let derived = sayso_link::derive_knowing(&records, &relations, &judgements, &known);
+        (relations, derived)
+    });
     Ok(ledger.store_links(&relations, &derived)?)
+}
+
+/// Linking works on the threads of the pool that it is called from.
+fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    /// What the main thread of a program usually has.
+    const STACK: usize = 8 << 20;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK);
+    match pool.build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }

@@ -194,12 +194,12 @@ mod tests {
 
     use super::*;
 
-    /// The results of `0..count`, the earlier of any two neighbours taking longer.
+    /// The results of `0..count`, of which every second takes longer.
     fn ran(threads: usize, count: usize) -> Vec<usize> {
         let mut items = 0..count;
         let mut taken = Vec::new();
         let slow = |item: usize| {
-            thread::sleep(Duration::from_micros(if item % 2 == 0 { 300 } else { 0 }));
+            thread::sleep(Duration::from_millis(u64::from(item % 2 == 1)));
             item * 10
         };
         let take = |made| {
@@ -225,7 +225,10 @@ mod tests {
             let begun = std::sync::atomic::AtomicUsize::new(0);
             let order = std::sync::atomic::Ordering::SeqCst;
             let mut items = 0..3 * AHEAD;
-            let next = || items.next().inspect(|_| drop(begun.fetch_add(1, order)));
+            let next = || {
+                begun.fetch_add(1, order);
+                items.next()
+            };
             let room = if size == 1 { AHEAD } else { 1 };
             let take = |item: usize| {
                 assert!(begun.load(order) <= item + 1 + room, "at {item}");
