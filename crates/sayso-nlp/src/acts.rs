@@ -190,7 +190,12 @@ fn by_content(words: &Words) -> Option<Act> {
         let denies = ending > 0 && LISTS.matches(Act::Deny, &words.content[ending..], usize::MAX);
         denies.then_some(Act::Deny)
     };
-    let judges = || verdict::on_report(&words.with_marks()).then_some(Act::Deny);
+    let judges = || {
+        let mut opening = words.content.iter().take(verdict::SUBJECT);
+        let judges =
+            opening.any(|word| verdict::is_report(word)) && verdict::on_report(&words.with_marks());
+        judges.then_some(Act::Deny)
+    };
     LISTS.acts().find(opens).or_else(ends).or_else(judges)
 }
 

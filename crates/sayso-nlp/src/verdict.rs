@@ -5,7 +5,9 @@
 //! knowledge of the world (*as absurd as it sounded*), and *wrong*, which says more often that something is
 //! amiss.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::{
     lexicon::{LEXICON, class},
@@ -16,12 +18,12 @@ use crate::{
 const AFTER: usize = 2;
 
 /// A sentence that judges a report names it within so many words.
-const SUBJECT: usize = 4;
+pub(crate) const SUBJECT: usize = 4;
 
 struct Lists {
     untrue: Vec<Vec<&'static str>>,
-    between: HashSet<&'static str>,
-    verbs: HashSet<&'static str>,
+    between: FxHashSet<&'static str>,
+    verbs: FxHashSet<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -59,10 +61,8 @@ pub(crate) fn closing(words: &[String]) -> Option<usize> {
 /// Whether a sentence opens with a word for a report and goes on to say that it is untrue: *The story turned
 /// out to be fake, and …*, *The rumour that she left is a hoax*.
 pub(crate) fn on_report(words: &[String]) -> bool {
-    let names = |word: &String| {
-        LEXICON.noun(word).is_some() || matches!(word.as_str(), "story" | "stories")
-    };
-    let Some(noun) = words.iter().take(SUBJECT).position(names) else {
+    let mut opening = words.iter().take(SUBJECT);
+    let Some(noun) = opening.position(|word| is_report(word)) else {
         return false;
     };
     let clause = words.get(noun + 1).is_some_and(|word| word == "that");
@@ -77,6 +77,11 @@ pub(crate) fn on_report(words: &[String]) -> bool {
                     .any(|word| is_verb(word))
         })
     })
+}
+
+/// Whether a lower-case word is one for a report.
+pub(crate) fn is_report(word: &str) -> bool {
+    LEXICON.noun(word).is_some() || matches!(word, "story" | "stories")
 }
 
 /// Where the words that say so begin if `words` end with them, and whether a negation is among them.

@@ -140,6 +140,13 @@ impl Page<'_> {
         })
     }
 
+    /// *The story turned out to be fake*: a sentence that judges what was reported before.
+    fn judges(&self, tokens: &[Token]) -> bool {
+        let opening = self.lower(&tokens[..tokens.len().min(verdict::SUBJECT)]);
+        opening.iter().any(|word| verdict::is_report(word))
+            && verdict::on_report(&self.lower(tokens))
+    }
+
     fn lower(&self, tokens: &[Token]) -> Vec<String> {
         let word = |token: &Token| token.span.of(self.text).to_lowercase().replace('’', "'");
         tokens.iter().map(word).collect()
@@ -170,7 +177,7 @@ impl Page<'_> {
         Some(OwnVoice {
             span,
             certainty: weakest(&hedges),
-            act: if verdict::on_report(&self.lower(tokens)) {
+            act: if self.judges(tokens) {
                 Act::Deny
             } else {
                 Act::Assert

@@ -226,8 +226,9 @@ mod tests {
             let order = std::sync::atomic::Ordering::SeqCst;
             let mut items = 0..3 * AHEAD;
             let next = || {
+                let item = items.next()?;
                 begun.fetch_add(1, order);
-                items.next()
+                Some(item)
             };
             let room = if size == 1 { AHEAD } else { 1 };
             let take = |item: usize| {
