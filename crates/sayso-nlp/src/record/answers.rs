@@ -20,6 +20,8 @@ use crate::{layers::Analysis, verdict};
 
 /// Answers are looked for among so many statements before.
 const REACH: usize = 120;
+/// What *it* points at stands within so many statements.
+const POINTED_REACH: usize = 4;
 /// A denial that says what it denies has *that* among so many words.
 const IN_FULL: usize = 5;
 /// A story is called fake within so many statements.
@@ -93,6 +95,8 @@ struct Reading {
     only_refers: bool,
     /// An outlet tells it, or nobody whom the article names.
     is_report: bool,
+    /// It only points at what was said before: *denied that*, *dismissed it as “nonsense”*.
+    points_back: bool,
     /// It denies without repeating.
     bare: bool,
     /// It says itself what it denies: *the rumour that she left is false*.
@@ -118,12 +122,21 @@ impl Reading {
         Reading {
             refers: refers.map(|word| (*word).to_owned()),
             only_refers: refers.is_some() && plain.len() <= NAME_WORDS,
+            points_back: match plain.as_slice() {
+                [one] => is_pointer(one),
+                [one, "as", ..] => is_pointer(one),
+                _ => false,
+            },
             is_report: is_report(text, analysis, statement),
             in_full: words.iter().take(IN_FULL).any(|word| word == "that")
                 && verdict::on_report(&words),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
+}
+
+fn is_pointer(word: &str) -> bool {
+    matches!(word, "it" | "that" | "this" | "these" | "those" | "them")
 }
 
 fn is_report(text: &str, analysis: &Analysis, statement: &Statement) -> bool {
@@ -165,6 +178,16 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
     let others: Vec<usize> = earlier
         .filter(|&at| may_be_answered(&statements[at], one))
         .collect();
+    if reading.points_back && !one.own_voice {
+        let near = |at: &&usize| index - **at <= POINTED_REACH && !statements[**at].own_voice;
+        return others
+            .iter()
+            .rev()
+            .find(near)
+            .copied()
+            .into_iter()
+            .collect();
+    }
     let mut found = Vec::new();
     if let Some(noun) = &reading.refers {
         found = of_those_named(statements, &others, one);
