@@ -146,15 +146,12 @@ impl SimdOp for Linear<'_> {
 
     #[inline(always)]
     fn eval<I: Isa>(self, isa: I) {
-        let (ops, whole) = (isa.f32(), isa.i32());
-        let (lanes, width) = (ops.len(), self.bias.len());
+        let (ops, width) = (isa.f32(), self.bias.len());
         let rows = self.out.chunks_exact_mut(width);
         for (out, product) in rows.zip(self.product.chunks_exact(width)) {
-            for at in (0..width).step_by(lanes) {
-                let number = whole.to_float(whole.load(&product[at..]));
-                let scaled = ops.mul(number, ops.load(&self.factor[at..]));
-                let moved = ops.add(scaled, ops.load(&self.bias[at..]));
-                ops.store(moved, &mut out[at..]);
+            for at in (0..width).step_by(ops.len()) {
+                let number = number(isa, product, self.factor, self.bias, at);
+                ops.store(number, &mut out[at..]);
             }
         }
     }
@@ -173,23 +170,26 @@ impl SimdOp for Gates<'_> {
 
     #[inline(always)]
     fn eval<I: Isa>(self, isa: I) {
-        let (ops, whole) = (isa.f32(), isa.i32());
-        let (lanes, width) = (ops.len(), self.bias.len() / 2);
+        let (ops, width) = (isa.f32(), self.bias.len() / 2);
         let rows = self.tokens.chunks_exact_mut(width);
         for (token, product) in rows.zip(self.product.chunks_exact(2 * width)) {
-            for at in (0..width).step_by(lanes) {
-                let [value, gate] = [at, width + at].map(
-                    #[inline(always)]
-                    |at| {
-                        let number = whole.to_float(whole.load(&product[at..]));
-                        let scaled = ops.mul(number, ops.load(&self.factor[at..]));
-                        ops.add(scaled, ops.load(&self.bias[at..]))
-                    },
-                );
+            for at in (0..width).step_by(ops.len()) {
+                let value = number(isa, product, self.factor, self.bias, at);
+                let gate = number(isa, product, self.factor, self.bias, width + at);
                 let opened = ops.mul(value, Sigmoid::apply(isa, gate));
                 let token = &mut token[at..];
                 ops.store(ops.add(ops.load(token), opened), token);
             }
         }
     }
+}
+
+/// Some of a row's products as numbers. What is not inlined into `eval` is not compiled for the processor's
+/// widest registers; closures that pass through the standard library are not.
+#[inline(always)]
+fn number<I: Isa>(isa: I, product: &[i32], factor: &[f32], bias: &[f32], at: usize) -> I::F32 {
+    let (ops, whole) = (isa.f32(), isa.i32());
+    let number = whole.to_float(whole.load(&product[at..]));
+    let scaled = ops.mul(number, ops.load(&factor[at..]));
+    ops.add(scaled, ops.load(&bias[at..]))
 }
