@@ -22,10 +22,12 @@
 //! Microsoft paraphrase corpus and tells relatedness well on FNC-1, agreement badly: hence acts,
 //! polarity and answers decide the sides, and words only who is compared.
 
+mod alone;
 mod aspects;
 mod contest;
 mod grouping;
 mod likeness;
+mod lists;
 mod pairs;
 mod second_look;
 mod sides;

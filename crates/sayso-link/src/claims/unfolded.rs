@@ -4,7 +4,10 @@
 //! A claim is put in the words that are disputed, not in the words that dispute them. Where nobody in the
 //! articles makes it in words of their own, its wording is taken out of such a sentence.
 
-use super::untrue::{is_predicate, is_report, negates};
+use super::{
+    alone::{bare, is_auxiliary},
+    untrue::{is_predicate, is_report, negates},
+};
 
 /// Of adverbs between *is* and the word that says so there are no more than this.
 const BETWEEN: usize = 3;
@@ -15,11 +18,11 @@ const CLAUSE: usize = 3;
 /// not so is no clause (*the report is false*).
 pub(super) fn unfolded(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let bare: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    let clause = behind(&bare).or_else(|| before(&bare))?;
+    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let clause = behind(&plain).or_else(|| before(&plain))?;
     let clause = &words[clause];
-    let whole = clause.len() >= CLAUSE && clause.iter().any(|word| is_finite(&self::bare(word)));
-    let negated = clause.iter().any(|word| negates(&self::bare(word)));
+    let whole = clause.len() >= CLAUSE && clause.iter().any(|word| is_finite(&bare(word)));
+    let negated = clause.iter().any(|word| negates(&bare(word)));
     (whole && !negated).then(|| sentence(&clause.join(" ")))
 }
 
@@ -85,17 +88,7 @@ fn is_copula(word: &str) -> bool {
 
 /// Whether a word shows a finite verb; ordinary verbs are not known here.
 fn is_finite(word: &str) -> bool {
-    is_copula(word)
-        || matches!(
-            word,
-            "has" | "have" | "had" | "will" | "would" | "can" | "could" | "did" | "does" | "do"
-        )
-        || (word.len() > 4 && word.ends_with("ed"))
-}
-
-fn bare(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.to_lowercase().replace('’', "'")
+    is_copula(word) || is_auxiliary(word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// With a capital and a full stop.

@@ -9,23 +9,15 @@ use std::{
     sync::LazyLock,
 };
 
+use super::lists::sections;
+
 /// Between *is* and the word there are no more words than this: *were merely enemy propaganda*.
 const BETWEEN: usize = 2;
 /// So short a sentence is nothing but its predicate: *Groundless*.
 const BARE: usize = 3;
 
-static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
-    let mut sections: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut name = "";
-    for line in include_str!("../../data/untrue.txt").lines() {
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(heading) => name = heading,
-            None if line.is_empty() || line.starts_with('#') => {}
-            None => _ = sections.entry(name).or_default().insert(line),
-        }
-    }
-    sections
-});
+static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
+    LazyLock::new(|| sections(include_str!("../../data/untrue.txt")));
 
 /// The word that says so, if the sentence says that something is not so; `negated` if its main clause is,
 /// which then is no second denial.

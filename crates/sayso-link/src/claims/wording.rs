@@ -8,12 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    alone::stands_alone,
     aspects::Aspects,
     grouping::Groups,
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
     touch,
-    untrue::negates,
 };
 use crate::pile::Pile;
 
@@ -93,93 +93,4 @@ pub(super) fn told_by(
     let measured = senses.keys().map(|&s| (rank(s), centrality(s) * fit(s), s));
     let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
     best.expect("a claim has at least one statement").2
-}
-
-/// Whether a sentence can be read by itself.
-fn stands_alone(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            word.to_lowercase().replace('’', "'")
-        })
-        .collect();
-    let hangs = words.first().is_some_and(|first| {
-        matches!(
-            first.as_str(),
-            "and"
-                | "but"
-                | "or"
-                | "nor"
-                | "so"
-                | "because"
-                | "however"
-                | "though"
-                | "although"
-                | "which"
-                | "who"
-                | "whether"
-                | "if"
-                | "how"
-                | "why"
-                | "to"
-                | "it"
-                | "it's"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "they"
-                | "he"
-                | "she"
-                | "as"
-        )
-    });
-    let own = |word: &String| {
-        matches!(
-            word.as_str(),
-            "i" | "i'm"
-                | "i've"
-                | "me"
-                | "my"
-                | "we"
-                | "we're"
-                | "we've"
-                | "our"
-                | "us"
-                | "you"
-                | "your"
-        )
-    };
-    let infinitive = words
-        .windows(2)
-        .any(|two| two[0] == "to" && matches!(two[1].as_str(), "have" | "be"))
-        && !words.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "is" | "was" | "are" | "were" | "has" | "said"
-            )
-        });
-    // "An ex-wife, not a present one" says two things at once.
-    let denies = words.iter().any(|word| negates(word));
-    !hangs && !infinitive && !denies && !words.iter().any(own)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stands_alone;
-
-    #[test]
-    fn sentences_and_what_hangs_on_them() {
-        assert!(stands_alone("Orr opened the gate at night."));
-        for text in [
-            "And not opened by Orr.",
-            "Orr to have opened the gate.",
-            "Our gate was opened.",
-            "The gate was shut, not opened.",
-            "It was opened at night.",
-        ] {
-            assert!(!stands_alone(text), "{text}");
-        }
-    }
 }

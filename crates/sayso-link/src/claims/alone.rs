@@ -1,0 +1,71 @@
+//! Whether a sentence can be read by itself, as the wording of a claim must be.
+//!
+//! Told by its words alone: no grammar is known here. What is left out: pronouns inside the sentence, which
+//! were resolved before where they could be.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use super::{lists::sections, untrue::negates};
+
+static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
+    LazyLock::new(|| sections(include_str!("../../data/alone.txt")));
+
+/// Whether a sentence can be read by itself.
+pub(super) fn stands_alone(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let Some(first) = words.first() else {
+        return false;
+    };
+    let is = |list: &str, word: &str| WORDS[list].contains(word);
+    // "Opened the gate at night": the subject stands with somebody else's words.
+    let whole = words.iter().any(|word| is_auxiliary(word));
+    let headless = is("headless", first) || (first.ends_with("ed") && !whole);
+    let own = words.iter().any(|word| is("own", word));
+    // "An ex-wife, not a present one" says two things at once.
+    let denies = words.iter().any(|word| negates(word));
+    !(is("hangs", first) || headless || own || denies || is_infinitive(&words))
+}
+
+/// *Orr to have opened the gate*.
+fn is_infinitive(words: &[String]) -> bool {
+    let to = |two: &[String]| two[0] == "to" && matches!(two[1].as_str(), "have" | "be");
+    let finite = |word: &String| !matches!(word.as_str(), "have" | "could") && is_auxiliary(word);
+    words.windows(2).any(to) && !words.iter().any(finite)
+}
+
+/// Whether a lower-case word shows that a sentence is whole.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    WORDS["auxiliary"].contains(word)
+}
+
+/// In lower case, without marks around it.
+pub(super) fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.to_lowercase().replace('’', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_alone;
+
+    #[test]
+    fn sentences_and_what_hangs_on_them() {
+        assert!(stands_alone("Orr opened the gate at night."));
+        assert!(stands_alone("Wounded men were seen at the gate."));
+        for text in [
+            "And not opened by Orr.",
+            "Orr to have opened the gate.",
+            "Our gate was opened.",
+            "The gate was shut, not opened.",
+            "It was opened at night.",
+            "Seem to show that Orr has opened the gate.",
+            "Opened the gate at night.",
+            "",
+        ] {
+            assert!(!stands_alone(text), "{text}");
+        }
+    }
+}
