@@ -13,12 +13,14 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    AttributionTagger, Error,
+    AttributionTagger, Error, StanceReader,
+    evidence::Words,
     features::Lexicon,
     link::Decoder,
     network::Network,
     pieces::Pieces,
     second::{Presets, Second},
+    stance,
 };
 
 /// The layout of model folders that this program reads.
@@ -45,6 +47,16 @@ pub fn bundled_accurate() -> Result<AttributionTagger, Error> {
     pair(&FAST, &ACCURATE, "accurate")
 }
 
+/// Loads a model that tells what a text makes of a claim.
+pub fn load_stance(folder: &Path) -> Result<StanceReader, Error> {
+    reader(&Files::In(folder))
+}
+
+/// The one that is part of the program.
+pub fn bundled_stance() -> Result<StanceReader, Error> {
+    reader(&STANCE)
+}
+
 macro_rules! file {
     ($path:literal) => {
         include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/", $path))
@@ -68,6 +80,16 @@ const ACCURATE: Files<'static> = Files::Bundled(|name| {
         "pieces.bin" => file!("attribution-accurate-0.1.0/pieces.bin"),
         "decoder.json" => file!("attribution-accurate-0.1.0/decoder.json"),
         "second.json" => file!("attribution-accurate-0.1.0/second.json"),
+        _ => return None,
+    })
+});
+
+const STANCE: Files<'static> = Files::Bundled(|name| {
+    Some(match name {
+        "model.toml" => file!("stance-0.1.0/model.toml"),
+        "network.onnx" => file!("stance-0.1.0/network.onnx"),
+        "pieces.bin" => file!("stance-0.1.0/pieces.bin"),
+        "words.txt" => file!("stance-0.1.0/words.txt"),
         _ => return None,
     })
 });
@@ -179,8 +201,19 @@ fn network(
     description: &Description,
     widths: [usize; 2],
 ) -> Result<Network, Error> {
-    match files.checked("network.onnx", description)? {
-        Cow::Borrowed(bytes) => Network::read(bytes, widths),
-        Cow::Owned(bytes) => Network::read_owned(bytes, widths),
-    }
+    Network::read(files.checked("network.onnx", description)?, widths)
+}
+
+fn reader(files: &Files<'_>) -> Result<StanceReader, Error> {
+    let description = files.describe()?;
+    let words = files.checked("words.txt", &description)?;
+    let pieces = Pieces::read(&files.checked("pieces.bin", &description)?)?;
+    let network = stance::Network::read(files.checked("network.onnx", &description)?, &pieces)?;
+    let words = Words::read(&String::from_utf8_lossy(&words));
+    Ok(StanceReader::new(
+        description.title(),
+        words,
+        pieces,
+        network,
+    ))
 }

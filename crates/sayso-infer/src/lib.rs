@@ -16,8 +16,9 @@
 //!
 //! Models are made by `training/` and lie in `models/<name>-<version>/`, each with a card that says
 //! from what it was made and how well it does. The modules stand in the order in which a text
-//! passes through them. Left out: everything that needs another article or a rule of grammar; a
-//! model only says what it sees in one passage.
+//! passes through them; the last two belong to [`StanceReader`], which reads a claim and a text
+//! together. Left out: everything that needs another article or a rule of grammar; a model only says
+//! what it sees in one passage.
 
 mod error;
 mod folder;
@@ -27,6 +28,8 @@ mod tokens;
 mod features;
 
 mod pieces;
+
+mod runtime;
 
 mod network;
 
@@ -40,8 +43,15 @@ mod second;
 
 mod tagger;
 
+mod evidence;
+
+mod stance;
+
 pub use error::Error;
 #[doc(hidden)]
 pub use features::trace;
-pub use folder::{bundled, bundled_accurate, load, load_pair};
+pub use folder::{bundled, bundled_accurate, bundled_stance, load, load_pair, load_stance};
+pub use stance::StanceReader;
+#[doc(hidden)]
+pub use stance::trace_pair;
 pub use tagger::AttributionTagger;

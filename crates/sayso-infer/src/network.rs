@@ -1,41 +1,32 @@
-//! The tensor runtime, and nothing else of it outside this file and [`crate::convolutions`].
+//! The network of a tagger.
 //!
-//! Third step of a prediction: numbers of tokens in, tag scores and pointer vectors out. Each call
-//! computes on one thread, so that the sums, and with them the results, do not depend on how many
-//! threads the caller runs. The runtime only computes inside thread pools of its own; calls that
-//! come at the same time get a pool of one thread each, kept for the next call.
-//!
-//! A graph of gated convolutions is computed by [`Convolutions`], which is faster; all others, the encoder
-//! among them, by the runtime.
+//! Third step of a prediction: numbers of tokens in, tag scores and pointer vectors out. A graph of gated
+//! convolutions is computed by [`Convolutions`], which is faster; all others, the encoder among them, by the
+//! runtime.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::borrow::Cow;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
-use rten_tensor::{AsView, Layout, NdTensor, NdTensorView};
+use rten::NodeId;
 
 use crate::{
     Error,
     convolutions::Convolutions,
     features,
     pieces::{LOOKS, Reading},
+    runtime::{self, Pools, Runtime},
 };
 
 /// A loaded network.
-pub(crate) struct Network {
-    engine: Engine,
-    /// Thread pools that no call uses at the moment.
-    idle: Mutex<Vec<Arc<ThreadPool>>>,
-}
-
-/// What computes.
-enum Engine {
-    Convolutions(Convolutions),
+pub(crate) enum Network {
+    /// Convolutions alone.
+    Convolutions(Convolutions, Pools),
+    /// Any other graph.
     Graph(Graph),
 }
 
 /// A graph for the runtime.
-struct Graph {
-    model: Model,
+pub(crate) struct Graph {
+    runtime: Runtime,
     ids: NodeId,
     /// Where an encoder reads pieces, their looks and where tokens begin.
     reading: Option<[NodeId; 3]>,
@@ -53,28 +44,10 @@ pub(crate) struct Output {
 
 impl Network {
     /// Reads an ONNX file and tries it on one token, so that later runs cannot fail.
-    pub fn read(bytes: &'static [u8], widths: [usize; 2]) -> Result<Network, Error> {
-        match Convolutions::read(bytes) {
-            Some(read) => Network::of(Engine::Convolutions(read), widths),
-            None => Network::of(
-                Engine::Graph(Graph::new(options().load_static_slice(bytes))?),
-                widths,
-            ),
-        }
-    }
-
-    /// The same for bytes that were read from a file.
-    pub fn read_owned(bytes: Vec<u8>, widths: [usize; 2]) -> Result<Network, Error> {
-        match Convolutions::read(&bytes) {
-            Some(read) => Network::of(Engine::Convolutions(read), widths),
-            None => Network::of(Engine::Graph(Graph::new(options().load(bytes))?), widths),
-        }
-    }
-
-    fn of(engine: Engine, widths: [usize; 2]) -> Result<Network, Error> {
-        let network = Network {
-            engine,
-            idle: Mutex::default(),
+    pub fn read(bytes: Cow<'static, [u8]>, widths: [usize; 2]) -> Result<Network, Error> {
+        let network = match Convolutions::read(&bytes) {
+            Some(read) => Network::Convolutions(read, Pools::default()),
+            None => Network::Graph(Graph::read(bytes)?),
         };
         let trial = Reading {
             pieces: vec![0],
@@ -96,86 +69,45 @@ impl Network {
     }
 
     fn try_run(&self, ids: &[i32], reading: &Reading) -> Result<Output, Error> {
-        let pool = self.take_pool();
-        let result = match &self.engine {
-            Engine::Convolutions(convolutions) => Ok(pool.run(|| convolutions.run(ids))),
-            Engine::Graph(graph) => graph.run(ids, reading, &pool),
-        };
-        self.pools().push(pool);
-        result
-    }
-
-    fn take_pool(&self) -> Arc<ThreadPool> {
-        let idle = self.pools().pop();
-        idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
-    }
-
-    fn pools(&self) -> std::sync::MutexGuard<'_, Vec<Arc<ThreadPool>>> {
-        // A list of idle pools is whole whatever happened to the thread that held it.
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+        match self {
+            Network::Convolutions(convolutions, pools) => {
+                Ok(pools.with(|pool| pool.run(|| convolutions.run(ids))))
+            }
+            Network::Graph(graph) => graph.run(ids, reading),
+        }
     }
 }
 
 impl Graph {
-    fn new(model: Result<Model, rten::LoadError>) -> Result<Graph, Error> {
-        let model = model.map_err(|e| Error::Network(e.to_string()))?;
-        let node = |name| {
-            model
-                .node_id(name)
-                .map_err(|e| Error::Network(e.to_string()))
-        };
-        let (ids, outputs) = (node("ids")?, [node("scores")?, node("heads")?]);
-        let reading = match node("pieces") {
-            Ok(pieces) => Some([pieces, node("looks")?, node("first")?]),
+    fn read(bytes: Cow<'static, [u8]>) -> Result<Graph, Error> {
+        let runtime = Runtime::read(bytes)?;
+        let outputs = [runtime.node("scores")?, runtime.node("heads")?];
+        let reading = match runtime.node("pieces") {
+            Ok(pieces) => Some([pieces, runtime.node("looks")?, runtime.node("first")?]),
             Err(_) => None,
         };
         Ok(Graph {
-            model,
-            ids,
+            ids: runtime.node("ids")?,
             reading,
             outputs,
+            runtime,
         })
     }
 
-    fn run(&self, ids: &[i32], reading: &Reading, pool: &Arc<ThreadPool>) -> Result<Output, Error> {
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
+    fn run(&self, ids: &[i32], reading: &Reading) -> Result<Output, Error> {
         let rows = ids.len() / features::WIDTH;
-        let ids = NdTensorView::from_data([rows, features::WIDTH], ids);
-        let mut inputs = vec![(self.ids, ids.into())];
+        let mut inputs = vec![(self.ids, runtime::table(ids, features::WIDTH))];
         if let Some([pieces, looks, first]) = self.reading {
-            let count = reading.pieces.len();
-            let rows = NdTensorView::from_data([count, LOOKS], reading.looks.as_slice());
-            inputs.push((pieces, list(&reading.pieces)));
-            inputs.push((looks, rows.into()));
-            inputs.push((first, list(&reading.first)));
+            inputs.push((pieces, runtime::list(&reading.pieces)));
+            inputs.push((looks, runtime::table(&reading.looks, LOOKS)));
+            inputs.push((first, runtime::list(&reading.first)));
         }
-        let result = self.model.run_n(inputs, self.outputs, Some(options));
-        let [scores, heads] = result.map_err(|e| Error::Network(e.to_string()))?;
+        let [scores, heads] = self.runtime.run(inputs, self.outputs)?;
         Ok(Output {
-            scores: numbers(scores, rows)?,
-            heads: numbers(heads, rows)?,
+            scores: runtime::numbers(scores, rows)?,
+            heads: runtime::numbers(heads, rows)?,
         })
     }
-}
-
-fn options() -> ModelOptions {
-    let mut options = ModelOptions::with_all_ops();
-    options.prepack_weights(true);
-    options
-}
-
-fn list(numbers: &[i32]) -> ValueOrView<'_> {
-    NdTensorView::from_data([numbers.len()], numbers).into()
-}
-
-fn numbers(value: Value, rows: usize) -> Result<Vec<f32>, Error> {
-    let tensor: NdTensor<f32, 2> = value
-        .try_into()
-        .map_err(|_| Error::Network("its outputs are no tables of numbers".to_owned()))?;
-    if tensor.size(0) != rows {
-        return Err(Error::Network("it answers for other tokens".to_owned()));
-    }
-    Ok(tensor.to_vec())
 }
 
 #[cfg(test)]
@@ -194,13 +126,13 @@ mod tests {
     fn convolutions_give_what_the_runtime_gives() {
         let bytes = folder::bundled_network().into_owned();
         let ours = Convolutions::read(&bytes).expect("the small network has convolutions only");
-        let graph = Graph::new(options().load(bytes)).unwrap();
-        let pool = Arc::new(ThreadPool::with_num_threads(1));
+        let graph = Graph::read(bytes.into()).unwrap();
+        let pools = Pools::default();
         // The runtime adds up a single token in another order; nothing can be made of one.
         for tokens in [2, 5, 63, 64, 65, 300] {
             let ids = ids(tokens);
-            let ours = pool.run(|| ours.run(&ids));
-            let theirs = graph.run(&ids, &Reading::default(), &pool).unwrap();
+            let ours = pools.with(|pool| pool.run(|| ours.run(&ids)));
+            let theirs = graph.run(&ids, &Reading::default()).unwrap();
             assert!(ours.scores == theirs.scores, "scores of {tokens}");
             assert!(ours.heads == theirs.heads, "heads of {tokens}");
         }

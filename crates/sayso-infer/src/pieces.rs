@@ -64,6 +64,11 @@ impl Pieces {
         })
     }
 
+    /// The marks before and after what is read.
+    pub fn marks(&self) -> [i32; 2] {
+        [self.first, self.last]
+    }
+
     /// Pieces of a token, at least one.
     pub fn of(&self, token: &str) -> Vec<i32> {
         let plain = plain(token);

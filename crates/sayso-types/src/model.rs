@@ -32,3 +32,57 @@ pub struct Found {
     /// 0 to 1.
     pub score: f32,
 }
+
+/// A trained reader of pairs: what a text makes of a claim.
+///
+/// Implementations are pure functions of each pair: equal input gives equal output, on any thread and
+/// beside any other pairs.
+pub trait StanceModel: Sync {
+    /// Name and version, kept as evidence beside every judgement.
+    fn name(&self) -> &str;
+
+    /// What each text makes of its claim, one answer a pair, in their order.
+    fn judge(&self, pairs: &[Pair<'_>]) -> Vec<Judged>;
+
+    /// How likely two sentences say the same: each follows from the other.
+    fn same(&self, a: &str, b: &str) -> f32 {
+        let pair = |claim, text| Pair {
+            claim,
+            text: vec![text],
+        };
+        let both = self.judge(&[pair(a, b), pair(b, a)]);
+        let ways = both.iter().map(|way| way.entailment.agrees);
+        ways.fold(1.0, f32::min)
+    }
+}
+
+/// A claim and a text that may speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair<'t> {
+    /// One sentence or a headline.
+    pub claim: &'t str,
+    /// The sentences of the text in their order, words of saying included (*Quill denied that …*). Of a
+    /// long text the model reads those that share most with the claim and those that doubt something.
+    pub text: Vec<&'t str>,
+}
+
+/// What a model makes of a pair, asked in two ways.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judged {
+    /// As of an article or headline: whether it supports the claim or says the same, denies it, or only
+    /// reports it or speaks of something else.
+    pub stance: Shares,
+    /// As of plain sentences: whether the claim follows from the text, is contradicted by it, or neither.
+    pub entailment: Shares,
+}
+
+/// How likely each answer is; the three sum to one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shares {
+    /// Supports, says the same, entails.
+    pub agrees: f32,
+    /// Denies, contradicts.
+    pub disagrees: f32,
+    /// None of both.
+    pub neither: f32,
+}

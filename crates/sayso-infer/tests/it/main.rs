@@ -3,3 +3,4 @@
 mod folders;
 mod parity;
 mod spans;
+mod stance;

@@ -1,0 +1,84 @@
+//! Rust and Python read a pair alike: `stance.jsonl` is what `training/parity_stance.py` makes of invented
+//! claims and texts. And what a caller may rely on.
+
+use sayso_types::model::{Judged, Pair, Shares, StanceModel};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Row {
+    claim: String,
+    text: Vec<String>,
+    pieces: Vec<i32>,
+    shares: [[f32; 3]; 2],
+}
+
+impl Row {
+    fn pair(&self) -> Pair<'_> {
+        Pair {
+            claim: &self.claim,
+            text: self.text.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+fn rows() -> Vec<Row> {
+    let lines = include_str!("stance.jsonl").lines();
+    lines.map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn list(shares: Shares) -> [f32; 3] {
+    [shares.agrees, shares.disagrees, shares.neither]
+}
+
+#[test]
+fn pairs_are_read_as_in_training() {
+    let reader = sayso_infer::bundled_stance().unwrap();
+    for row in rows() {
+        assert_eq!(
+            sayso_infer::trace_pair(&reader, &row.pair()),
+            row.pieces,
+            "{}",
+            row.claim
+        );
+    }
+}
+
+/// Another runtime rounds its 8-bit sums a little differently.
+#[test]
+fn judgements_are_those_of_training() {
+    let reader = sayso_infer::bundled_stance().unwrap();
+    for row in rows() {
+        let found = reader.judge(&[row.pair()]).remove(0);
+        let pairs = [found.stance, found.entailment].map(list).into_iter();
+        for (found, expect) in pairs.zip(row.shares) {
+            let far = found.iter().zip(expect).any(|(a, b)| (a - b).abs() > 0.06);
+            assert!(!far, "{}: {found:?}, not {expect:?}", row.claim);
+        }
+    }
+}
+
+#[test]
+fn a_pair_is_judged_alike_beside_any_other() {
+    let reader = sayso_infer::bundled_stance().unwrap();
+    let rows = rows();
+    let pairs: Vec<Pair<'_>> = rows.iter().map(Row::pair).collect();
+    let alone = |pair: &Pair<'_>| reader.judge(std::slice::from_ref(pair)).remove(0);
+    let each: Vec<Judged> = pairs.iter().map(alone).collect();
+    assert_eq!(reader.judge(&pairs), each);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..3)
+            .map(|_| scope.spawn(|| reader.judge(&pairs)))
+            .collect();
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), each);
+        }
+    });
+}
+
+#[test]
+fn the_folder_is_the_bundled_model() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/stance-0.1.0");
+    let loaded = sayso_infer::load_stance(folder.as_ref()).unwrap();
+    assert_eq!(loaded.name(), "stance-0.1.0");
+    assert_eq!(loaded.name(), sayso_infer::bundled_stance().unwrap().name());
+}
