@@ -35,7 +35,7 @@ class Graph:
 
     def __init__(self):
         self.nodes, self.constants, self.count = [], [], 0
-        self.rows = self.numbered()
+        self.rows = None  # column of the numbers of the tokens, for convolutions
 
     def constant(self, array):
         self.count += 1
@@ -112,6 +112,10 @@ class Graph:
         for i, name in enumerate(transformer.LOOKS):
             look = self.add("Gather", self.constant(params[f"encoder.{name}"]), self.column("looks", i), axis=0)
             x = self.add("Add", x, look)
+        return self.add("Gather", self.layers(x, params), "first", axis=0)
+
+    def layers(self, x, params):
+        """What becomes of the vectors of pieces."""
         x = self.norm(x, params, "encoder", 1e-12)
         for i in range(transformer.LAYERS):
             name = f"encoder.{i}"
@@ -119,7 +123,7 @@ class Graph:
             inner = self.gelu(self.quantised_linear(x, params, f"{name}.inner"))
             outer = self.quantised_linear(inner, params, f"{name}.outer")
             x = self.norm(self.add("Add", x, outer), params, f"{name}.outer", 1e-12)
-        return self.add("Gather", x, "first", axis=0)
+        return x
 
     def attention(self, x, params, name):
         heads, width = transformer.HEADS, transformer.WIDTH
@@ -149,6 +153,7 @@ class Graph:
 
 def network(params):
     graph, shape = Graph(), Shape.of(params)
+    graph.rows = graph.numbered()
     given = [graph.table(graph.column("ids", i), params[f"table.{n}"]) for i, n in enumerate(TABLES)]
     inputs = {"ids": ["tokens", len(TABLES)]}
     if shape.encoder:
@@ -182,6 +187,10 @@ def fnv1a_64(name):
     return value
 
 
+def piece_hashes():
+    return np.array([fnv1a_64(name) for name in transformer.Pieces().names], "<u8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", required=True)
@@ -211,8 +220,7 @@ def main():
     (out / "decoder.json").write_text(json.dumps(decoder) + "\n")
     files = ["decoder.json", "lexicon.bin", "network.onnx"]
     if "encoder.word" in params:
-        hashes = np.array([fnv1a_64(name) for name in transformer.Pieces().names], "<u8")
-        (out / "pieces.bin").write_bytes(hashes.tobytes())
+        (out / "pieces.bin").write_bytes(piece_hashes().tobytes())
         files.append("pieces.bin")
     for name in files:
         print(f'"{name}" = "{blake3.blake3((out / name).read_bytes()).hexdigest()}"')

@@ -140,6 +140,11 @@ def step(params, state, average, batch, key, rate, shape, options):
     value, grads = jax.value_and_grad(
         lambda moving: model.loss(still | moving, shape, batch, key, options.dropout, options.link_weight), has_aux=True
     )({k: v for k, v in params.items() if k not in STILL})
+    return *moved(params, state, average, grads, rate, options), value[1]
+
+
+def moved(params, state, average, grads, rate, options):
+    """AdamW: weights, its memory of gradients and the running average of the weights."""
     size = jnp.sqrt(sum(jnp.square(g).sum() for g in grads.values()))
     clip = jnp.minimum(1.0, 1.0 / (size + 1e-6))
     count = state["count"] + 1
@@ -155,7 +160,7 @@ def step(params, state, average, batch, key, rate, shape, options):
         new[name] = params[name] - speed * (move + decay * params[name])
     weight = jnp.minimum(options.average, count / (count + 10.0))
     average = {k: weight * average[k] + (1 - weight) * new[k] for k in new}
-    return new, {"first": first, "second": second, "count": count}, average, value[1]
+    return new, {"first": first, "second": second, "count": count}, average
 
 
 class Options(argparse.Namespace):

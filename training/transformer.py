@@ -93,6 +93,14 @@ def load():
     return {k: jnp.asarray(np.ascontiguousarray(v, np.float32)) for k, v in params.items()}
 
 
+def second():
+    """What is added to the pieces of the second of two texts."""
+    from safetensors.numpy import load_file
+
+    first, second = load_file(folder() / "model.safetensors")["embeddings.token_type_embeddings.weight"]
+    return second - first
+
+
 def windows(counts, gaps):
     """(read from, kept from, end) in tokens, so that no window has too many pieces.
 
@@ -137,15 +145,20 @@ def encode(params, batch, dropout=None):
     x = params["encoder.word"][batch["pieces"]] + params["encoder.place"][: batch["pieces"].shape[1]]
     for i, name in enumerate(LOOKS):
         x = x + params[f"encoder.{name}"][batch["looks"][..., i]]
+    return jnp.take_along_axis(layers(params, x, batch["real"], dropout), batch["first"][..., None], 1)
+
+
+def layers(params, x, real, dropout=None):
+    """What becomes of the vectors of pieces, of which some are `real` and some only fill the batch."""
     x = norm(params, "encoder", x)
     x = dropout(x, 100) if dropout else x
-    hidden = jnp.where(batch["real"], 0.0, -1e9)[:, None, None, :]
+    hidden = jnp.where(real, 0.0, -1e9)[:, None, None, :]
     for i in range(LAYERS):
         y = attend(params, f"encoder.{i}", x, hidden)
         x = norm(params, f"encoder.{i}.joined", x + (dropout(y, 101 + 2 * i) if dropout else y))
         y = linear(params, f"encoder.{i}.outer", gelu(linear(params, f"encoder.{i}.inner", x)))
         x = norm(params, f"encoder.{i}.outer", x + (dropout(y, 102 + 2 * i) if dropout else y))
-    return jnp.take_along_axis(x, batch["first"][..., None], 1)
+    return x
 
 
 def attend(params, name, x, hidden):
