@@ -34,6 +34,18 @@ pub mod credits;
 
 pub mod copies;
 
+pub mod threads;
+
+pub mod labels;
+
+pub mod hypothesis;
+
+pub mod stance;
+
+pub mod nli;
+
+pub mod sameclaim;
+
 pub mod floors;
 
 pub mod scale;

@@ -1,5 +1,7 @@
 //! `sayso-eval`: figures of every layer on hand-made data, and the gate that keeps them from falling.
 
+mod pair_runs;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -11,8 +13,10 @@ use sayso_eval::{
     hearsay::{self, gold::Passage},
     reading, reliability, scale, speakers, times,
 };
-use sayso_infer::AttributionTagger;
+use sayso_infer::{AttributionTagger, StanceReader};
 use sayso_nlp::Models;
+
+use crate::pair_runs::Every;
 
 /// Scores every layer on hand-made data
 #[derive(Parser)]
@@ -59,6 +63,12 @@ enum Command {
         #[arg(long)]
         wrong: bool,
     },
+    /// What articles and headlines make of claims, by linked statements and by the trained reader
+    Stance(Sample),
+    /// Entailment and contradiction between sentences by origin, beside a guess from one sentence alone
+    Nli(Sample),
+    /// The same statement in other words, by origin
+    Sameclaim(Sample),
     /// Everything, compared with eval/floors.toml
     Gate,
     /// An invented archive stored and linked while it grows: time, memory, what is found
@@ -86,6 +96,29 @@ enum Command {
         #[arg(long)]
         rules: bool,
     },
+}
+
+#[derive(clap::Args)]
+struct Sample {
+    /// Only the pairs that the gate scores
+    #[arg(long)]
+    sample: bool,
+    /// Score the stance model in this folder instead of the bundled one
+    #[arg(long)]
+    folder: Option<PathBuf>,
+}
+
+impl Sample {
+    fn reader(&self) -> Result<StanceReader, sayso_infer::Error> {
+        match &self.folder {
+            Some(folder) => sayso_infer::load_stance(folder),
+            None => sayso_infer::bundled_stance(),
+        }
+    }
+
+    fn every(&self) -> Every {
+        if self.sample { Every::FEW } else { Every::ONE }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -147,6 +180,19 @@ fn main() -> anyhow::Result<()> {
             time_runs(&part, |run, scored| {
                 show(run, &scored.figures, wrong, &scored.wrong);
             })?;
+            Vec::new()
+        }
+        Command::Stance(sample) => {
+            let models = taggers.default();
+            pair_runs::stance_runs(&models, &sample.reader()?, sample.every(), plain)?;
+            Vec::new()
+        }
+        Command::Nli(sample) => {
+            pair_runs::nli_runs(&sample.reader()?, sample.every(), plain)?;
+            Vec::new()
+        }
+        Command::Sameclaim(sample) => {
+            pair_runs::sameclaim_runs(&sample.reader()?, sample.every(), plain)?;
             Vec::new()
         }
         Command::Gate => gate(&taggers)?,
@@ -211,7 +257,16 @@ fn gate(taggers: &Taggers) -> anyhow::Result<Vec<String>> {
     speaker_runs(taggers, |run, scored| compare(run, &scored.figures))?;
     entity_runs("dev", |run, scored| compare(run, &scored.figures))?;
     time_runs("dev", |run, scored| compare(run, &scored.figures))?;
+    let reader = sayso_infer::bundled_stance()?;
+    pair_runs::stance_runs(&taggers.default(), &reader, Every::FEW, &mut compare)?;
+    pair_runs::nli_runs(&reader, Every::FEW, &mut compare)?;
+    pair_runs::sameclaim_runs(&reader, Every::FEW, &mut compare)?;
     Ok(fallen)
+}
+
+/// Prints a run and nothing else.
+fn plain(run: &str, figures: &Figures) {
+    show(run, figures, false, &[]);
 }
 
 /// Prints a run, its cases first if they are wanted.
