@@ -43,7 +43,10 @@ fn pairs_are_read_as_in_training() {
     }
 }
 
-/// Another runtime rounds its 8-bit sums a little differently.
+/// Another runtime rounds the 8-bit inputs of each of the six layers differently; with other sums a share is off by
+/// far more than this, and another answer comes out likeliest.
+const ROUNDING: f32 = 0.1;
+
 #[test]
 fn judgements_are_those_of_training() {
     let reader = sayso_infer::bundled_stance().unwrap();
@@ -51,8 +54,14 @@ fn judgements_are_those_of_training() {
         let found = reader.judge(&[row.pair()]).remove(0);
         let pairs = [found.stance, found.entailment].map(list).into_iter();
         for (found, expect) in pairs.zip(row.shares) {
-            let far = found.iter().zip(expect).any(|(a, b)| (a - b).abs() > 0.06);
-            assert!(!far, "{}: {found:?}, not {expect:?}", row.claim);
+            let far = found
+                .iter()
+                .zip(expect)
+                .any(|(a, b)| (a - b).abs() > ROUNDING);
+            let likeliest =
+                |shares: &[f32; 3]| (0..3).max_by(|&a, &b| shares[a].total_cmp(&shares[b]));
+            let same = likeliest(&found) == likeliest(&expect);
+            assert!(!far && same, "{}: {found:?}, not {expect:?}", row.claim);
         }
     }
 }
