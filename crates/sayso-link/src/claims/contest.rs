@@ -25,6 +25,8 @@ const SEVERAL: usize = 2;
 /// A claim in fewer words is no sentence, and is worth this.
 const WHOLE: usize = 3;
 const FRAGMENT: f64 = 0.05;
+/// Fewer words without a verb name something: *the company's decision*.
+const NAMED: usize = 5;
 /// Only so many units with rival figures are noted.
 const NOTED_UNITS: usize = 3;
 
@@ -44,10 +46,12 @@ pub(super) fn contest(
     let mut score = 0.0;
     if !against.is_empty() {
         score = breadth(world, sided, for_it, against) * sharpness(world, sided);
-        if sided.text.split_whitespace().count() < WHOLE {
+        let words = sided.text.split_whitespace().count();
+        let names = !tells(&sided.text);
+        if words < WHOLE || (names && words < NAMED) {
             score *= FRAGMENT;
         }
-        if for_it.is_empty() && !tells(&sided.text) {
+        if names && for_it.is_empty() {
             score = 0.0;
         }
         let deniers = denied_by_the_person(world, sided, against);
