@@ -98,22 +98,22 @@ enum Command {
     },
 }
 
+/// No command of the program reads it, so it is no part of the program.
+const STANCE: &str = "models/stance-0.1.0";
+
 #[derive(clap::Args)]
 struct Sample {
     /// Only the pairs that the gate scores
     #[arg(long)]
     sample: bool,
-    /// Score the stance model in this folder instead of the bundled one
-    #[arg(long)]
-    folder: Option<PathBuf>,
+    /// Score the stance model in this folder
+    #[arg(long, default_value = STANCE)]
+    folder: PathBuf,
 }
 
 impl Sample {
     fn reader(&self) -> Result<StanceReader, sayso_infer::Error> {
-        match &self.folder {
-            Some(folder) => sayso_infer::load_stance(folder),
-            None => sayso_infer::bundled_stance(),
-        }
+        sayso_infer::load_stance(&self.folder)
     }
 
     fn every(&self) -> Every {
@@ -257,7 +257,7 @@ fn gate(taggers: &Taggers) -> anyhow::Result<Vec<String>> {
     speaker_runs(taggers, |run, scored| compare(run, &scored.figures))?;
     entity_runs("dev", |run, scored| compare(run, &scored.figures))?;
     time_runs("dev", |run, scored| compare(run, &scored.figures))?;
-    let reader = sayso_infer::bundled_stance()?;
+    let reader = sayso_infer::load_stance(STANCE.as_ref())?;
     pair_runs::stance_runs(&taggers.default(), &reader, Every::FEW, &mut compare)?;
     pair_runs::nli_runs(&reader, Every::FEW, &mut compare)?;
     pair_runs::sameclaim_runs(&reader, Every::FEW, &mut compare)?;

@@ -52,11 +52,6 @@ pub fn load_stance(folder: &Path) -> Result<StanceReader, Error> {
     reader(&Files::In(folder))
 }
 
-/// The one that is part of the program.
-pub fn bundled_stance() -> Result<StanceReader, Error> {
-    reader(&STANCE)
-}
-
 macro_rules! file {
     ($path:literal) => {
         include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/", $path))
@@ -80,16 +75,6 @@ const ACCURATE: Files<'static> = Files::Bundled(|name| {
         "pieces.bin" => file!("attribution-accurate-0.1.0/pieces.bin"),
         "decoder.json" => file!("attribution-accurate-0.1.0/decoder.json"),
         "second.json" => file!("attribution-accurate-0.1.0/second.json"),
-        _ => return None,
-    })
-});
-
-const STANCE: Files<'static> = Files::Bundled(|name| {
-    Some(match name {
-        "model.toml" => file!("stance-0.1.0/model.toml"),
-        "network.onnx" => file!("stance-0.1.0/network.onnx"),
-        "pieces.bin" => file!("stance-0.1.0/pieces.bin"),
-        "words.txt" => file!("stance-0.1.0/words.txt"),
         _ => return None,
     })
 });

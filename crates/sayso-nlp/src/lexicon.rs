@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use sayso_types::Act;
 
+use crate::layers::Token;
+
 /// A verb of saying, thinking or wanting.
 #[derive(Debug)]
 pub(crate) struct Verb {
@@ -112,6 +114,15 @@ classes! {
     FINITE = 19, "finite";
     RANK = 20, "rank";
     SAYING = 21, "saying";
+}
+
+/// Words as the lists have them: in lower case, with straight apostrophes, marks included.
+pub(crate) fn lower_words<'t>(
+    text: &str,
+    tokens: impl IntoIterator<Item = &'t Token>,
+) -> Vec<String> {
+    let word = |token: &Token| token.span.of(text).replace('’', "'").to_lowercase();
+    tokens.into_iter().map(word).collect()
 }
 
 /// The lists, parsed on first use.

@@ -16,7 +16,7 @@ use crate::{
     acts,
     layers::{Attribution, BlockKind, Layout, OwnVoice, Quote, Sentence, Token, TokenKind},
     layout::Sweep,
-    lexicon::{LEXICON, class},
+    lexicon::{LEXICON, class, lower_words},
     verdict,
 };
 
@@ -132,24 +132,21 @@ impl Page<'_> {
             .filter(|s| s.span.start() <= content.start())?;
         let tokens = &self.layout.tokens[sentence.tokens.clone()];
         let after = tokens.partition_point(|token| token.span.start() < content.end());
-        (verdict::closing(&self.lower(&tokens[after..])) == Some(0)).then_some(OwnVoice {
-            span: content,
-            certainty: Certainty::Certain,
-            act: Act::Deny,
-            polarity: Polarity::Negative,
-        })
+        (verdict::closing(&lower_words(self.text, &tokens[after..])) == Some(0)).then_some(
+            OwnVoice {
+                span: content,
+                certainty: Certainty::Certain,
+                act: Act::Deny,
+                polarity: Polarity::Negative,
+            },
+        )
     }
 
     /// *The story turned out to be fake*: a sentence that judges what was reported before.
     fn judges(&self, tokens: &[Token]) -> bool {
-        let opening = self.lower(&tokens[..tokens.len().min(verdict::SUBJECT)]);
+        let opening = lower_words(self.text, &tokens[..tokens.len().min(verdict::SUBJECT)]);
         opening.iter().any(|word| verdict::is_report(word))
-            && verdict::on_report(&self.lower(tokens))
-    }
-
-    fn lower(&self, tokens: &[Token]) -> Vec<String> {
-        let word = |token: &Token| token.span.of(self.text).to_lowercase().replace('’', "'");
-        tokens.iter().map(word).collect()
+            && verdict::on_report(&lower_words(self.text, tokens))
     }
 
     fn words(&self, tokens: &[Token]) -> usize {

@@ -1,6 +1,7 @@
 //! Rust and Python read a pair alike: `stance.jsonl` is what `training/parity_stance.py` makes of invented
 //! claims and texts. And what a caller may rely on.
 
+use sayso_infer::StanceReader;
 use sayso_types::model::{Judged, Pair, Shares, StanceModel};
 use serde::Deserialize;
 
@@ -21,6 +22,13 @@ impl Row {
     }
 }
 
+fn reader() -> StanceReader {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/stance-0.1.0");
+    let reader = sayso_infer::load_stance(folder.as_ref()).unwrap();
+    assert_eq!(reader.name(), "stance-0.1.0");
+    reader
+}
+
 fn rows() -> Vec<Row> {
     let lines = include_str!("stance.jsonl").lines();
     lines.map(|l| serde_json::from_str(l).unwrap()).collect()
@@ -32,7 +40,7 @@ fn list(shares: Shares) -> [f32; 3] {
 
 #[test]
 fn pairs_are_read_as_in_training() {
-    let reader = sayso_infer::bundled_stance().unwrap();
+    let reader = reader();
     for row in rows() {
         assert_eq!(
             sayso_infer::trace_pair(&reader, &row.pair()),
@@ -49,7 +57,7 @@ const ROUNDING: f32 = 0.1;
 
 #[test]
 fn judgements_are_those_of_training() {
-    let reader = sayso_infer::bundled_stance().unwrap();
+    let reader = reader();
     for row in rows() {
         let found = reader.judge(&[row.pair()]).remove(0);
         let pairs = [found.stance, found.entailment].map(list).into_iter();
@@ -68,7 +76,7 @@ fn judgements_are_those_of_training() {
 
 #[test]
 fn a_pair_is_judged_alike_beside_any_other() {
-    let reader = sayso_infer::bundled_stance().unwrap();
+    let reader = reader();
     let rows = rows();
     let pairs: Vec<Pair<'_>> = rows.iter().map(Row::pair).collect();
     let alone = |pair: &Pair<'_>| reader.judge(std::slice::from_ref(pair)).remove(0);
@@ -82,12 +90,4 @@ fn a_pair_is_judged_alike_beside_any_other() {
             assert_eq!(thread.join().unwrap(), each);
         }
     });
-}
-
-#[test]
-fn the_folder_is_the_bundled_model() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/stance-0.1.0");
-    let loaded = sayso_infer::load_stance(folder.as_ref()).unwrap();
-    assert_eq!(loaded.name(), "stance-0.1.0");
-    assert_eq!(loaded.name(), sayso_infer::bundled_stance().unwrap().name());
 }

@@ -8,7 +8,7 @@ use sayso_types::{Span, SpanSet};
 use super::Page;
 use crate::{
     layers::{Attribution, Token},
-    lexicon::{LEXICON, class},
+    lexicon::{LEXICON, class, lower_words},
     verdict,
 };
 
@@ -39,7 +39,7 @@ fn is_noun(page: Page<'_>, cue: &SpanSet) -> bool {
 /// The words of a content before its verdict, if they are a clause.
 fn clause(page: Page<'_>, content: Span) -> Option<Span> {
     let tokens = tokens(page, content);
-    let verdict = verdict::closing(&words(page, tokens))?;
+    let verdict = verdict::closing(&lower_words(page.text, tokens))?;
     let clause = &tokens[..verdict];
     let finite = |token: &Token| {
         let word = token.span.of(page.text).to_lowercase();
@@ -54,7 +54,7 @@ fn clause(page: Page<'_>, content: Span) -> Option<Span> {
 
 /// *The story turned out to be fake*, a sentence of its own.
 fn judges(page: Page<'_>, piece: Span) -> bool {
-    let words = words(page, tokens(page, piece));
+    let words = lower_words(page.text, tokens(page, piece));
     let refers = matches!(
         words.first().map(String::as_str),
         Some("the" | "that" | "this")
@@ -67,9 +67,4 @@ fn tokens<'p>(page: Page<'p>, span: Span) -> &'p [Token] {
     let from = all.partition_point(|token| token.span.start() < span.start());
     let to = all.partition_point(|token| token.span.end() <= span.end());
     &all[from..to.max(from)]
-}
-
-fn words(page: Page<'_>, tokens: &[Token]) -> Vec<String> {
-    let word = |token: &Token| token.span.of(page.text).to_lowercase().replace('’', "'");
-    tokens.iter().map(word).collect()
 }

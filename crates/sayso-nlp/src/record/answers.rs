@@ -14,9 +14,9 @@ use sayso_types::{Act, PartyId, PartyKind, Polarity, record::Statement};
 
 use super::{
     lists::sections,
-    terms::{self, lower_words, tokens_in},
+    terms::{self, tokens_in},
 };
-use crate::{layers::Analysis, verdict};
+use crate::{layers::Analysis, lexicon::lower_words, verdict};
 
 /// Answers are looked for among so many statements before.
 const REACH: usize = 120;
@@ -53,24 +53,39 @@ pub(super) fn link(text: &str, analysis: &Analysis, statements: &mut [Statement]
     }
 }
 
-static LISTS: LazyLock<(FxHashSet<&str>, FxHashSet<&str>)> = LazyLock::new(|| {
+struct Lists {
+    references: FxHashSet<&'static str>,
+    pointers: FxHashSet<&'static str>,
+    media: FxHashSet<&'static str>,
+    spread: Vec<&'static str>,
+    bare: FxHashSet<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let sections = sections(include_str!("../../data/answers.txt"));
-    let lines = |name| sections.get(name).cloned().unwrap_or_default();
-    let references = lines("reference");
-    let references = references.iter().flat_map(|line| line.split_whitespace());
-    (references.collect(), lines("bare").into_iter().collect())
+    let lines = |name| sections.get(name).into_iter().flatten().copied();
+    let words = |name| lines(name).flat_map(|line: &'static str| line.split_whitespace());
+    Lists {
+        references: words("reference").collect(),
+        pointers: words("pointers").collect(),
+        media: words("media").collect(),
+        spread: words("spread").collect(),
+        bare: lines("bare").collect(),
+    }
 });
 
 /// What is read of an article before anything is answered.
-struct Readings {
+struct Readings<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
     /// One for each statement.
     contents: Vec<Reading>,
     /// Terms that are words of names.
     names: FxHashSet<String>,
 }
 
-impl Readings {
-    fn of(text: &str, analysis: &Analysis, statements: &[Statement]) -> Readings {
+impl<'a> Readings<'a> {
+    fn of(text: &'a str, analysis: &'a Analysis, statements: &[Statement]) -> Readings<'a> {
         let mut names = Vec::new();
         for name in analysis.parties.iter().flat_map(|party| &party.names) {
             if name.starts_with(char::is_uppercase) {
@@ -79,11 +94,33 @@ impl Readings {
         }
         let contents = statements.iter();
         Readings {
+            text,
+            analysis,
             contents: contents
                 .map(|statement| Reading::of(text, analysis, statement))
                 .collect(),
             names: names.into_iter().collect(),
         }
+    }
+
+    /// Whether an outlet tells it, or nobody whom the article names.
+    fn is_report(&self, statement: &Statement) -> bool {
+        if statement.own_voice {
+            return false;
+        }
+        let parties = self.analysis.parties.iter();
+        let mut speaker = parties.filter(|party| Some(&party.id) == statement.speaker.as_ref());
+        let source = statement.source.words(self.text) + " " + &statement.cue.words(self.text);
+        let source = source.to_lowercase();
+        let mut words = source.split(|c: char| !c.is_alphanumeric());
+        speaker.any(|party| party.kind == PartyKind::Outlet)
+            || words.any(|word| {
+                let spread = LISTS
+                    .spread
+                    .iter()
+                    .any(|beginning| word.starts_with(beginning));
+                spread || LISTS.media.contains(word)
+            })
     }
 }
 
@@ -93,8 +130,6 @@ struct Reading {
     refers: Option<String>,
     /// It does nothing but name it: *denied the story*.
     only_refers: bool,
-    /// An outlet tells it, or nobody whom the article names.
-    is_report: bool,
     /// It only points at what was said before: *denied that*, *dismissed it as “nonsense”*.
     points_back: bool,
     /// It denies without repeating.
@@ -106,13 +141,18 @@ struct Reading {
 impl Reading {
     fn of(text: &str, analysis: &Analysis, statement: &Statement) -> Reading {
         let tokens = tokens_in(&analysis.layout, &statement.content);
-        let words = lower_words(text, &tokens);
+        let words = lower_words(text, tokens);
         let plain: Vec<&str> = words
             .iter()
             .map(String::as_str)
             .filter(|word| word.starts_with(char::is_alphanumeric) || word.starts_with('\''))
             .collect();
-        let (references, bare) = &*LISTS;
+        let Lists {
+            references,
+            pointers,
+            bare,
+            ..
+        } = &*LISTS;
         let opening = (1..=plain.len().min(5))
             .any(|length| bare.contains(plain[..length].join(" ").as_str()));
         let closing = plain.last().is_some_and(|word| bare.contains(word));
@@ -123,11 +163,9 @@ impl Reading {
             refers: refers.map(|word| (*word).to_owned()),
             only_refers: refers.is_some() && plain.len() <= NAME_WORDS,
             points_back: match plain.as_slice() {
-                [one] => is_pointer(one),
-                [one, "as", ..] => is_pointer(one),
+                [one] | [one, "as", ..] => pointers.contains(one),
                 _ => false,
             },
-            is_report: is_report(text, analysis, statement),
             in_full: words.iter().take(IN_FULL).any(|word| word == "that")
                 && verdict::on_report(&words),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
@@ -135,36 +173,7 @@ impl Reading {
     }
 }
 
-fn is_pointer(word: &str) -> bool {
-    matches!(word, "it" | "that" | "this" | "these" | "those" | "them")
-}
-
-fn is_report(text: &str, analysis: &Analysis, statement: &Statement) -> bool {
-    let speaker = analysis.parties.iter();
-    let mut speaker = speaker.filter(|party| Some(&party.id) == statement.speaker.as_ref());
-    let by_outlet = speaker.any(|party| party.kind == PartyKind::Outlet);
-    let words = statement.source.words(text) + " " + &statement.cue.words(text);
-    let words = words.to_lowercase();
-    let mut words = words.split(|c: char| !c.is_alphanumeric());
-    let spread = words.any(|word| {
-        matches!(
-            word,
-            "media"
-                | "outlet"
-                | "outlets"
-                | "website"
-                | "websites"
-                | "blog"
-                | "blogs"
-                | "newspaper"
-        ) || word.starts_with("report")
-            || word.starts_with("rumo")
-            || word.starts_with("claim")
-    });
-    !statement.own_voice && (by_outlet || spread)
-}
-
-fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<usize> {
+fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> Vec<usize> {
     let (one, reading) = (&statements[index], &readings.contents[index]);
     let rejects = matches!(one.act, Act::Deny | Act::CondemnOrReject);
     let own_report = one.own_voice && one.act != Act::Deny;
@@ -197,7 +206,8 @@ fn answered(statements: &[Statement], readings: &Readings, index: usize) -> Vec<
     }
     // "The story turned out to be fake": the one that was told last, on the word of an outlet or of nobody.
     let just_told = || {
-        let told = |at: &&usize| index - **at <= STORY_REACH && readings.contents[**at].is_report;
+        let told =
+            |at: &&usize| index - **at <= STORY_REACH && readings.is_report(&statements[**at]);
         others.iter().rev().find(told).copied()
     };
     if one.own_voice && one.polarity == Some(Polarity::Positive) {
@@ -290,7 +300,7 @@ fn what_was_asked(statements: &[Statement], others: &[usize], index: usize) -> V
 /// statements are about the same people does not make one an answer.
 fn sharing_terms(
     statements: &[Statement],
-    readings: &Readings,
+    readings: &Readings<'_>,
     others: &[usize],
     one: &Statement,
 ) -> Vec<usize> {

@@ -7,10 +7,13 @@ use sayso_types::{
 
 use super::{
     negation, pronouns, quantities, sentences,
-    terms::{self, is_word, lower_words, tokens_in},
+    terms::{self, is_word, tokens_in},
     wording,
 };
-use crate::layers::{Analysis, Layout, Token};
+use crate::{
+    layers::{Analysis, Layout, Token},
+    lexicon::lower_words,
+};
 
 /// What a proposition is made of.
 #[derive(Clone, Copy)]
@@ -81,7 +84,7 @@ impl<'a> Propositions<'a> {
     /// The content as if it were one sentence.
     fn read(&self, wording: &Wording<'_>) -> Read<'a> {
         let tokens = tokens_in(self.layout, wording.content);
-        let words = lower_words(self.text, &tokens);
+        let words = lower_words(self.text, tokens.iter().copied());
         let mentions = self.mentions_in(wording.content);
         let mut about: Vec<usize> = mentions.iter().map(|&(_, party)| party).collect();
         let resolved = pronouns::resolve(&pronouns::Scene {

@@ -10,7 +10,7 @@ use sayso_types::{Span, SpanSet};
 use super::{negation::is_negated, terms::tokens_in};
 use crate::{
     layers::{Layout, Token},
-    lexicon::{LEXICON, class},
+    lexicon::{LEXICON, class, lower_words},
 };
 
 /// A subject after *and*, its verb counted, has no more words than this.
@@ -101,7 +101,7 @@ fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
         }
         _ => false,
     };
-    subject && is_negated(&group.iter().map(word).collect::<Vec<String>>())
+    subject && is_negated(&lower_words(text, group.iter().copied()))
 }
 
 fn is_adverb(word: &str) -> bool {

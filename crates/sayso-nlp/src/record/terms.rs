@@ -58,14 +58,6 @@ pub(super) fn tokens_in<'l>(layout: &'l Layout, set: &SpanSet) -> Vec<&'l Token>
     tokens
 }
 
-/// Lower-case words with straight apostrophes, marks included.
-pub(super) fn lower_words(text: &str, tokens: &[&Token]) -> Vec<String> {
-    tokens
-        .iter()
-        .map(|token| token.span.of(text).replace('’', "'").to_lowercase())
-        .collect()
-}
-
 /// Whether the token is a word or number.
 pub(super) fn is_word(token: &Token) -> bool {
     token.kind != TokenKind::Mark
