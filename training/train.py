@@ -185,6 +185,9 @@ def main():
     if options.encoder:
         shape, pieces = model.Shape(options.width, (1, 2, 4), encoder=True), transformer.Pieces()
     params = model.init(shape, vectors / vectors.std() * 0.3, options.seed)
+    if options.start:
+        with np.load(options.start) as before:
+            params = {k: jnp.asarray(before[k]) for k in params}
     zeros = {k: jnp.zeros_like(v) for k, v in params.items() if k not in STILL}
     state = {"first": zeros, "second": {k: v.copy() for k, v in zeros.items()}, "count": jnp.zeros(())}
     average = {k: v.copy() for k, v in params.items()}
@@ -227,6 +230,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder with train.jsonl.gz and multi_train.jsonl.gz")
     parser.add_argument("--out", required=True, help="where the weights go (.npz)")
+    parser.add_argument("--start", help="weights to begin with (.npz) instead of chance")
     parser.add_argument("--also", help="articles that two models have marked (pair.py)")
     for name, value in (
         ("seed", 1), ("epochs", 5), ("horizon", 1559), ("batch", 16), ("width", 192), ("limit", 0), ("rate", 2e-3), ("word_rate", 0.5),
