@@ -2,7 +2,9 @@
 //!
 //! # What it finds
 //! Statements that say the same or the opposite thing, in one article and across articles; for each
-//! claim who stands for it, who against it, who only tells it or asks, and how contested it is.
+//! claim who stands for it, who against it, who only tells it or asks, and how contested it is. Statements are
+//! gathered by likeness first ([`derive`]) and then parted by the sentence that puts the claim ([`part`]): that the
+//! gates were opened is another claim than that the minister had them opened.
 //!
 //! # Why it matters
 //! "Forty outlets carry this" and "the person denies it" are about claims, not about sentences.
@@ -52,16 +54,46 @@ use crate::{
 
 pub(crate) use grouping::{Groups, derive};
 pub(crate) use pairs::relate;
+pub(crate) use sides::Sided;
 
 /// The score of edges between statements with the very same terms; nothing else scores as much.
 const VERBATIM: f64 = 1.0;
 
+/// Parts the groups by what they say: who speaks of something else than the sentence that puts a claim is in
+/// another one. The claims are in the order of the groups.
+pub(crate) fn part(world: &World<'_>, mut groups: Groups) -> (Groups, Vec<Sided>) {
+    let parted = groups.claims.par_iter();
+    let parted: Vec<Vec<Sided>> = parted
+        .map(|members| part_one(world, &groups, members))
+        .collect();
+    let sided: Vec<Sided> = parted.into_iter().flatten().collect();
+    groups.regroup(sided.iter().map(|one| {
+        let members = one.members.iter().map(|member| member.statement);
+        members.collect()
+    }));
+    (groups, sided)
+}
+
+fn part_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Vec<Sided> {
+    let mut parts = Vec::new();
+    let mut rest = members.to_vec();
+    while !rest.is_empty() {
+        let (sided, others) = sides::sides(world, groups, &rest);
+        // The outlet's own words are a claim only where others say so too.
+        let alone =
+            sided.members.len() == 1 && world.pile.statements[sided.told_by].record.own_voice;
+        if !alone {
+            parts.push(sided);
+        }
+        rest = others;
+    }
+    parts
+}
+
 /// Every claim in full, most contested first.
-pub(crate) fn describe(world: &World<'_>, groups: &Groups) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = groups
-        .claims
-        .par_iter()
-        .map(|members| describe_one(world, groups, members))
+pub(crate) fn describe(world: &World<'_>, sided: Vec<Sided>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = (sided.into_par_iter())
+        .map(|sided| describe_one(world, sided))
         .collect();
     claims.sort_by(|a, b| {
         b.contested
@@ -72,9 +104,8 @@ pub(crate) fn describe(world: &World<'_>, groups: &Groups) -> Vec<Claim> {
     claims
 }
 
-fn describe_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Claim {
+fn describe_one(world: &World<'_>, sided: Sided) -> Claim {
     let pile = world.pile;
-    let sided = sides::sides(world, groups, members);
     let on = |side: Side| -> Vec<usize> {
         let these = sided.members.iter().filter(|member| member.side == side);
         these.map(|member| member.statement).collect()
@@ -82,11 +113,14 @@ fn describe_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Claim 
     let (for_it, against) = (on(Side::For), on(Side::Against));
     let contest = contest::contest(world, &sided, &for_it, &against);
     let told_by = pile.statements[sided.told_by].record;
-    let ids = members.iter().map(|&s| &pile.statements[s].record.id);
+    let ids = sided
+        .members
+        .iter()
+        .map(|m| &pile.statements[m.statement].record.id);
     let smallest = ids.min().expect("a claim has at least one statement");
     Claim {
         id: ClaimId(smallest.to_string()),
-        text: sided.text.clone(),
+        text: sided.text,
         told_by: told_by.id.clone(),
         origins_for: world.origins(&for_it, RESTS_ON),
         origins_against: world.origins(&against, DENIAL_RESTS_ON),

@@ -85,9 +85,10 @@ pub fn derive_knowing(
     let credits = credits::derive(&pile, &edges);
     let groups = claims::derive(&pile, &edges);
     let world = World::new(&pile, &who, &copies, &credits);
+    let (groups, sided) = claims::part(&world, groups);
     Derived {
-        claims: claims::describe(&world, &groups),
         chains: chains::derive(&world, &groups),
+        claims: claims::describe(&world, sided),
         entities: who.entities,
         copies: copies.clusters,
         credits: credits.matches,

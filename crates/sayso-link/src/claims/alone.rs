@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{lists::sections, untrue::negates};
+use super::{lists::sections, unfolded::tells, untrue::negates};
 
 static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
     LazyLock::new(|| sections(include_str!("../../data/alone.txt")));
@@ -27,6 +27,15 @@ pub(super) fn stands_alone(text: &str) -> bool {
     // "An ex-wife, not a present one" says two things at once.
     let denies = words.iter().any(|word| negates(word));
     !(is("hangs", first) || headless || own || denies || is_infinitive(&words))
+}
+
+/// Whether what somebody denies can be put as what somebody says: *anyone opened the gate* cannot.
+pub(super) fn affirms(text: &str) -> bool {
+    let words = text.split_whitespace().map(bare);
+    tells(text)
+        && !words
+            .into_iter()
+            .any(|word| WORDS["denied"].contains(word.as_str()))
 }
 
 /// *Orr to have opened the gate*.

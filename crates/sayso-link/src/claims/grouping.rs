@@ -5,11 +5,11 @@
 //! centres (see [`crate::stars`]), so that a claim is what is alike to *one* statement and not whatever
 //! can be reached by small steps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::relation::RelationKind;
+use sayso_types::{Polarity, relation::RelationKind};
 
-use super::{VERBATIM, stand};
+use super::{VERBATIM, sorts::is_weak, stand, terms::alike};
 use crate::{
     pile::Pile,
     stars::{Joins, stars},
@@ -18,6 +18,9 @@ use crate::{
 
 /// An answer with fewer terms has no content of its own to go by: *"No, it is not"*.
 const OWN_CONTENT: usize = 3;
+
+/// So many of a denial's own words stand in what it answers.
+const ANSWERING: usize = 2;
 
 /// Statements by claim.
 pub(crate) struct Groups {
@@ -41,7 +44,15 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
         number,
     );
     let answering = edges.draw(&[RelationKind::Answers], number);
-    let answers = answered(pile, &answering.joined, &answering.suggested);
+    let mut answers = answered(pile, &answering.joined, &answering.suggested);
+    let judged: BTreeSet<(usize, usize)> =
+        (answering.joined.iter().map(|&(a, b, _)| (a, b))).collect();
+    for (statement, answered) in answers.iter_mut().enumerate() {
+        let meant = |other: usize| {
+            judged.contains(&(statement, other)) || may_answer(pile, statement, other)
+        };
+        *answered = answered.filter(|&other| meant(other));
+    }
     let fillings = stand::fillings(pile);
 
     let mut joins = Joins::new(pile.statements.len(), &likes.parted);
@@ -78,16 +89,40 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
         answers,
         fillings,
     };
-    for members in stars(joins, &loose) {
-        if members.len() == 1 && pile.statements[members[0]].record.own_voice {
-            continue;
-        }
-        for &member in &members {
-            groups.claim_of[member] = Some(groups.claims.len());
-        }
-        groups.claims.push(members);
-    }
+    let own_voice =
+        |members: &Vec<usize>| members.len() == 1 && pile.statements[members[0]].record.own_voice;
+    let shared = stars(joins, &loose).into_iter();
+    groups.regroup(shared.filter(|members| !own_voice(members)));
     groups
+}
+
+impl Groups {
+    /// Puts other claims in the place of those there are.
+    pub fn regroup(&mut self, claims: impl Iterator<Item = Vec<usize>>) {
+        self.claim_of.fill(None);
+        self.claims = claims.collect();
+        for (number, members) in self.claims.iter_mut().enumerate() {
+            members.sort_unstable();
+            for &member in members.iter() {
+                self.claim_of[member] = Some(number);
+            }
+        }
+    }
+}
+
+/// Whether a statement may answer another one: who denies something in words of their own denies no statement
+/// that has few of them, wherever it stands.
+fn may_answer(pile: &Pile<'_>, answer: usize, answered: usize) -> bool {
+    let record = pile.statements[answer].record;
+    let own: Vec<&str> = (record.proposition.terms.iter())
+        .filter(|term| !is_weak(term))
+        .map(|term| alike(term))
+        .collect();
+    let in_words = record.polarity == Some(Polarity::Negative) && own.len() >= OWN_CONTENT;
+    let theirs = &pile.statements[answered].record.proposition.terms;
+    let theirs: BTreeSet<&str> = theirs.iter().map(|term| alike(term)).collect();
+    let shared = own.iter().filter(|term| theirs.contains(**term)).count();
+    !in_words || shared >= ANSWERING
 }
 
 /// For each statement what it answers: what people say, or else the strongest edge.

@@ -28,7 +28,7 @@ const MOST: usize = 3;
 const SAME_WORDS: f64 = 0.6;
 
 /// A claim's wording and members with their sides.
-pub(super) struct Sided {
+pub(crate) struct Sided {
     pub told_by: usize,
     /// The sentence of `told_by` that puts the claim.
     pub text: String,
@@ -37,7 +37,7 @@ pub(super) struct Sided {
 }
 
 /// One statement's side.
-pub(super) struct Member {
+pub(crate) struct Member {
     pub statement: usize,
     pub side: Side,
     pub why: String,
@@ -74,8 +74,8 @@ enum Why {
     OtherMatter,
 }
 
-/// Decides wording and sides.
-pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Sided {
+/// Decides wording and sides; beside them the members that speak of something else.
+pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> (Sided, Vec<usize>) {
     let pile = world.pile;
     let aspects = Aspects::new(pile, members);
     let mut stances: BTreeMap<usize, Stance> = members
@@ -95,7 +95,8 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
     let told_by = wording::told_by(pile, groups, &aspects, &senses);
     let (words, text) = put(&aspects, told_by);
     let touch = Touch::new(pile, &aspects, members, (told_by, &words));
-    by_touch(pile, &touch, &mut stances, text, told_by);
+    by_touch(pile, groups, &touch, &mut stances, (text, told_by));
+    let others = set_aside(&mut stances, told_by);
     let mut sided: Vec<Member> = stances
         .into_iter()
         .map(|(statement, stance)| Member {
@@ -120,11 +121,37 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> Si
         let article = pile.statements[member.statement].article;
         (member.side, pile.date(article), member.statement)
     });
-    Sided {
+    let sided = Sided {
         told_by,
         text: words,
         members: sided,
+    };
+    (sided, others)
+}
+
+/// Takes out those who speak of something else, and whoever merely tells what they say.
+fn set_aside(stances: &mut BTreeMap<usize, Stance>, told_by: usize) -> Vec<usize> {
+    let other = |stances: &BTreeMap<usize, Stance>, statement: usize| {
+        stances
+            .get(&statement)
+            .is_some_and(|stance| stance.why == Why::OtherMatter)
+    };
+    let telling: Vec<usize> = stances
+        .iter()
+        .filter(|(_, stance)| matches!(stance.why, Why::OnlyTells(inner) if other(stances, inner)))
+        .map(|(&statement, _)| statement)
+        .filter(|&statement| statement != told_by)
+        .collect();
+    for statement in telling {
+        if let Some(stance) = stances.get_mut(&statement) {
+            stance.why = Why::OtherMatter;
+        }
     }
+    let others: Vec<usize> = (stances.keys().copied())
+        .filter(|&statement| other(stances, statement))
+        .collect();
+    stances.retain(|_, stance| stance.why != Why::OtherMatter);
+    others
 }
 
 /// The claim's words, and whether they say that something is so: of *that the dam broke is a hoax*, *the dam
@@ -241,13 +268,13 @@ fn by_the_person(world: &World<'_>, groups: &Groups, stances: &mut BTreeMap<usiz
     }
 }
 
-/// Members that speak of something else than the claim's sentence stand neither for nor against it.
+/// Members that speak of something else than the claim's sentence do not belong to it.
 fn by_touch(
     pile: &Pile<'_>,
+    groups: &Groups,
     touch: &Touch<'_>,
     stances: &mut BTreeMap<usize, Stance>,
-    text: Sense,
-    told_by: usize,
+    (text, told_by): (Sense, usize),
 ) {
     for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
         let against = stance.sense.is_some_and(|sense| sense != text);
@@ -255,22 +282,23 @@ fn by_touch(
             Why::OwnWords | Why::OwnVoice if against => touch.opposes_it(statement),
             // "No, I did not" has no words of its own to go by.
             Why::Denial if !in_words(pile, statement) => true,
-            Why::OwnWords | Why::OwnVoice | Why::Denial => touch.speaks_of_it(statement),
+            Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
+            Why::Denial => touch.speaks_of_it(statement),
             Why::Against(answered) | Why::With(answered) => {
                 answered == told_by
                     || touch.speaks_of_sentence(answered)
                     || touch.speaks_of_sentence(statement)
             }
+            // "No comment" has no words of its own either.
+            Why::NoStand | Why::Unknown | Why::Relays | Why::ToldAgainst => {
+                groups.answers[statement].is_some() || touch.speaks_of_it(statement)
+            }
             Why::AsElsewhere
             | Why::Again
             | Why::Judged
-            | Why::NoStand
-            | Why::Unknown
-            | Why::Relays
             | Why::OnlyTells(_)
             | Why::Tells(_)
             | Why::SaidOf(_)
-            | Why::ToldAgainst
             | Why::OtherMatter => true,
         };
         if !touches {
@@ -421,7 +449,8 @@ fn reason(world: &World<'_>, touch: &Touch<'_>, statement: usize, why: Why) -> S
         Why::Tells(inner) => format!("tells what {} is said to have said and denies", who(inner)),
         Why::SaidOf(outer) => format!("on the word of {}; denied in person", who(outer)),
         Why::ToldAgainst => "told by someone who denies it".to_owned(),
-        Why::OtherMatter => "speaks of something else in the same matter".to_owned(),
+        // Such are set aside.
+        Why::OtherMatter => "speaks of something else".to_owned(),
     }
 }
 

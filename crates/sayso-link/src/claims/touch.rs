@@ -19,10 +19,15 @@ const CORE: f64 = 0.3;
 /// Who is against it by the wording alone shares so many terms with the claim's sentence, and that share of
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
-const OPPOSED_SHARE: f64 = 0.3;
+const OPPOSED_SHARE: f64 = 0.5;
 /// Who speaks of it at all shares so many telling terms, or such a share of their own.
 const TOUCHING_TERMS: usize = 2;
 const TOUCHING_SHARE: f64 = 0.34;
+/// Who says the same says such a share of the sentence's terms, of a long one so many; names and words about
+/// speech count for less.
+const SAID_SHARE: f64 = 0.6;
+const SAID_TERMS: f64 = 3.0;
+const LESSER: f64 = 0.25;
 /// What a sentence says is not so is among so many of its terms after the negation.
 const DENIED_TERMS: usize = 2;
 /// Only so many words are given as evidence.
@@ -83,6 +88,13 @@ impl<'a> Touch<'a> {
             || (held > 0 && held * 2 >= all)
     }
 
+    /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
+    /// that the minister had them opened.
+    pub fn says_it(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        said(&own, &self.sentence, |term| self.tells(term)) >= 1.0
+    }
+
     /// Whether a statement speaks of what the claim's sentence says.
     pub fn speaks_of_sentence(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
@@ -115,10 +127,6 @@ impl<'a> Touch<'a> {
     /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
     fn bears_on(&self, text: &str, own: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let bare = |word: &str| {
-            word.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-        };
         let Some(at) = words.iter().position(|word| negates(&bare(word))) else {
             return true;
         };
@@ -193,6 +201,25 @@ pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String>
         .map(|term| alike(term).to_owned())
         .chain(figures)
         .collect()
+}
+
+/// How near `own` terms come to holding most of a sentence, up to 1; `tells` knows those that are neither names
+/// nor about speech.
+pub(super) fn said(
+    own: &BTreeSet<String>,
+    sentence: &BTreeSet<String>,
+    tells: impl Fn(&str) -> bool,
+) -> f64 {
+    let weigh = |term: &String| if tells(term) { 1.0 } else { LESSER };
+    let all: f64 = sentence.iter().map(weigh).sum();
+    let said: f64 = own.intersection(sentence).map(weigh).sum();
+    let most = (all * SAID_SHARE).min(SAID_TERMS);
+    if said < most { said / most } else { 1.0 }
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// The word that negates a sentence.

@@ -8,26 +8,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    alone::stands_alone,
+    alone::{affirms, stands_alone},
     aspects::Aspects,
     grouping::Groups,
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
-    touch,
+    touch::{self, said},
 };
 use crate::pile::Pile;
 
 /// Statements with fewer terms are rarely whole sentences.
 const WHOLE: usize = 3;
-/// What centrality is worth in a sentence that nobody is said to have said, in one that is only told to be
-/// denied, and in one that cannot be read by itself, which must be very much more central to be taken.
+/// What centrality is worth in a sentence that nobody is said to have said, in one that is denied, in one that is
+/// only told to be denied, and in one that cannot be read by itself, which must be very much more central to be taken.
 const OWN_VOICE: f64 = 0.75;
+const DENIED: f64 = 0.85;
 const TOLD: f64 = 0.6;
 const FRAGMENT: f64 = 0.3;
-/// What members without a stand count for beside a side.
-const NO_STAND: f64 = 0.5;
+/// What each side counts for, however many stand there, and members without a stand.
+const SIDES: [(Option<Sense>, f64); 3] =
+    [(Some(Sense::Yes), 1.0), (Some(Sense::No), 1.0), (None, 0.5)];
 /// What a name or a word about speech is worth beside another when a claim's wording is chosen.
 const NAME: f64 = 0.25;
+
+/// Only so many, the most central, are asked who else says them.
+const CANDIDATES: usize = 12;
+/// What a sentence is worth that nobody else says, where 1 is what all others saying it adds.
+const UNSAID: f64 = 0.25;
+
+/// Rank, fitness and number of a statement.
+type Ranked = ((bool, bool), f64, usize);
 
 /// The statement whose wording is the claim's.
 pub(super) fn told_by(
@@ -41,11 +51,7 @@ pub(super) fn told_by(
         .collect();
     let terms = |s: usize| &all[&s];
     let mut heard: BTreeMap<&str, f64> = BTreeMap::new();
-    for (sense, weight) in [
-        (Some(Sense::Yes), 1.0),
-        (Some(Sense::No), 1.0),
-        (None, NO_STAND),
-    ] {
+    for (sense, weight) in SIDES {
         // Who merely tells another member says everything a second time.
         let own = |s: &usize| groups.fillings[*s].is_none();
         let these = senses
@@ -61,8 +67,9 @@ pub(super) fn told_by(
         .keys()
         .flat_map(|&s| name_words(pile, pile.statements[s].record))
         .collect();
+    let tells = |term: &str| !is_weak(term) && !names.iter().any(|word| is_stem_of(term, word));
     for (term, heard) in &mut heard {
-        if is_weak(term) || names.iter().any(|word| is_stem_of(term, word)) {
+        if !tells(term) {
             *heard *= NAME;
         }
     }
@@ -84,13 +91,35 @@ pub(super) fn told_by(
         let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
         // What somebody denies is often worded as a fragment: "the reports".
         match senses[&s] {
+            // What is denied as a whole sentence is what the dispute is about.
+            Some(_) if whole && stand::is_denial(record) && affirms(aspects.text(s)) => DENIED,
             _ if !whole || !stand::asserts(record) => FRAGMENT,
             Some(_) if record.own_voice => OWN_VOICE,
             Some(_) => 1.0,
             None => TOLD,
         }
     };
+    // A detail that nobody else has makes a sentence that nobody else says.
+    let said_by = |s: usize| -> f64 {
+        let mean = |&(sense, weight): &(Option<Sense>, f64)| {
+            let these = senses.iter().filter(|(_, sided)| **sided == sense);
+            let said = these.map(|(other, _)| said(terms(*other), terms(s), tells));
+            let (sum, count) = said.fold((0.0, 0), |(sum, count), said| (sum + said, count + 1));
+            (count > 0).then(|| (weight * sum / f64::from(count), weight))
+        };
+        let means = SIDES.iter().filter_map(mean);
+        let (sum, weights) = means.fold((0.0, 0.0), |(s, w), (sum, weight)| (s + sum, w + weight));
+        sum / weights
+    };
+    let order =
+        |a: &Ranked, b: &Ranked| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2));
     let measured = senses.keys().map(|&s| (rank(s), centrality(s) * fit(s), s));
-    let best = measured.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2)));
+    let mut candidates: Vec<Ranked> = measured.collect();
+    candidates.sort_by(order);
+    candidates.truncate(CANDIDATES);
+    for (_, fit, statement) in &mut candidates {
+        *fit *= UNSAID + said_by(*statement);
+    }
+    let best = candidates.into_iter().min_by(order);
     best.expect("a claim has at least one statement").2
 }

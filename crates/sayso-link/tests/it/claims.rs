@@ -460,3 +460,64 @@ fn an_outlet_that_tells_of_rumours_does_not_stand_for_them() {
         &["a-s00 for, b-s00 reported"],
     );
 }
+
+#[test]
+fn who_says_less_says_something_else() {
+    let order = "minist order gate open";
+    check_shared(
+        vec![
+            Sheet::new("a").says("Ada Quill", order).done(),
+            Sheet::new("b").says("Ben Orr", order).done(),
+            Sheet::new("c").says("Max Veld", order).denies().done(),
+            Sheet::new("d")
+                .says("River Board", "gate open night")
+                .done(),
+            Sheet::new("e").says("Cy Pell", "gate open night").done(),
+        ],
+        &[
+            "a-s00 for, b-s00 for, c-s00 against",
+            "d-s00 for, e-s00 for",
+        ],
+    );
+}
+
+#[test]
+fn a_denial_in_words_of_its_own_answers_no_other_matter() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Ada Quill", "orr play golf coast saturday")
+                .says("Max Orr", "bribe harbour master tender")
+                .denies()
+                .answers(0)
+                .done(),
+            Sheet::new("b")
+                .says("Ben Veld", "orr bribe harbour master tender")
+                .done(),
+        ],
+        &["b-s00 for, a-s01 against"],
+    );
+}
+
+#[test]
+fn a_claim_may_be_put_as_it_is_denied() {
+    let records = [
+        Sheet::new("a")
+            .says("Max Orr", "orr bribe harbour master")
+            .worded("Max Orr had bribed the harbour master.")
+            .denies()
+            .done(),
+        Sheet::new("b")
+            .says(
+                "Ben Veld",
+                "orr bribe harbour master cours long dinner coast",
+            )
+            .worded(
+                "And in the course of a long dinner on the coast, Orr bribed the harbour master.",
+            )
+            .done(),
+    ];
+    let claims = claims(&records);
+    assert_eq!(claims[0].text, "Max Orr had bribed the harbour master.");
+    assert_eq!(claims[0].members.len(), 2);
+}
