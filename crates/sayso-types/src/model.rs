@@ -70,7 +70,7 @@ pub struct Pair<'t> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Judged {
     /// As of an article or headline: whether it supports the claim or says the same, denies it, or only
-    /// reports it, asks about it or leaves it open.
+    /// reports it or speaks of something else.
     pub stance: Shares,
     /// As of plain sentences: whether the claim follows from the text, is contradicted by it, or neither.
     pub entailment: Shares,

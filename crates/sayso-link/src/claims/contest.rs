@@ -103,7 +103,9 @@ fn breadth(world: &World<'_>, sided: &Sided, for_it: &[usize], against: &[usize]
     let count = |voices: BTreeSet<Voice>| (&voices - &torn).len() as f64;
     let (made, denied) = (count(made), count(denied));
     let carried = outlets(&[for_it, against].concat()).len() as f64;
-    (1.0 + made.max(UNSEEN)).ln() * (1.0 + denied.max(UNSEEN)).ln() * (1.0 + carried.ln())
+    let side = |voices: f64| (1.0 + voices.max(UNSEEN)).ln();
+    let smaller = side(made.min(denied));
+    side(made) * side(denied) * smaller * (1.0 + carried.ln())
 }
 
 /// Share of the voices of the smaller side, counted once each, that spoke out.

@@ -9,7 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{Polarity, relation::RelationKind};
 
-use super::{VERBATIM, sorts::is_weak, stand, terms::alike};
+use super::{
+    VERBATIM,
+    sorts::{is_stem_of, is_weak, name_words},
+    stand,
+    terms::alike,
+};
 use crate::{
     pile::Pile,
     stars::{Joins, stars},
@@ -114,8 +119,10 @@ impl Groups {
 /// that has few of them, wherever it stands.
 fn may_answer(pile: &Pile<'_>, answer: usize, answered: usize) -> bool {
     let record = pile.statements[answer].record;
+    let names = name_words(pile, record);
+    let named = |term: &String| names.iter().any(|word| is_stem_of(term, word));
     let own: Vec<&str> = (record.proposition.terms.iter())
-        .filter(|term| !is_weak(term))
+        .filter(|term| !is_weak(term) && !named(term))
         .map(|term| alike(term))
         .collect();
     let in_words = record.polarity == Some(Polarity::Negative) && own.len() >= OWN_CONTENT;

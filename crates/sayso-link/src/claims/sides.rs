@@ -14,7 +14,7 @@ use super::{
     grouping::Groups,
     stand::{self, Sense},
     touch::Touch,
-    unfolded::unfolded,
+    unfolded::{asked, unfolded},
     wording,
 };
 use crate::{
@@ -160,7 +160,7 @@ fn put(aspects: &Aspects<'_>, told_by: usize) -> (String, Sense) {
     let (text, wording) = (aspects.text(told_by), aspects.wording(told_by));
     match unfolded(text).filter(|_| wording == Sense::No) {
         Some(clause) => (clause, Sense::Yes),
-        None => (text.to_owned(), wording),
+        None => (asked(text).unwrap_or_else(|| text.to_owned()), wording),
     }
 }
 

@@ -26,6 +26,15 @@ pub(super) fn unfolded(text: &str) -> Option<String> {
     (whole && !negated).then(|| sentence(&clause.join(" ")))
 }
 
+/// What somebody asks, as a sentence: of *whether the dam broke or not*, *the dam broke*.
+pub(super) fn asked(text: &str) -> Option<String> {
+    let (first, clause) = text.split_once(' ')?;
+    let clause = clause.trim_start_matches("or not ");
+    let end = clause.trim_end_matches(['.', '?']);
+    let clause = end.strip_suffix(" or not").unwrap_or(clause);
+    (bare(first) == "whether").then(|| sentence(clause))
+}
+
 /// Whether words say that something is so or is done (*attacking anyone*), and do not merely name it: *the
 /// story*, *modern medicine*.
 pub(super) fn tells(text: &str) -> bool {
@@ -102,7 +111,18 @@ fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unfolded;
+    use super::{asked, unfolded};
+
+    #[test]
+    fn what_is_asked_is_put_as_a_sentence() {
+        for (text, clause) in [
+            ("Whether the dam broke or not.", Some("The dam broke.")),
+            ("whether or not Orr rang", Some("Orr rang.")),
+            ("The dam broke.", None),
+        ] {
+            assert_eq!(asked(text).as_deref(), clause, "{text}");
+        }
+    }
 
     #[test]
     fn clauses_that_are_called_untrue() {
