@@ -31,6 +31,7 @@ mod grouping;
 mod likeness;
 mod lists;
 mod pairs;
+mod parting;
 mod second_look;
 mod sides;
 mod sorts;
@@ -54,41 +55,11 @@ use crate::{
 
 pub(crate) use grouping::{Groups, derive};
 pub(crate) use pairs::relate;
+pub(crate) use parting::part;
 pub(crate) use sides::Sided;
 
 /// The score of edges between statements with the very same terms; nothing else scores as much.
 const VERBATIM: f64 = 1.0;
-
-/// Parts the groups by what they say: who speaks of something else than the sentence that puts a claim is in
-/// another one. The claims are in the order of the groups.
-pub(crate) fn part(world: &World<'_>, mut groups: Groups) -> (Groups, Vec<Sided>) {
-    let parted = groups.claims.par_iter();
-    let parted: Vec<Vec<Sided>> = parted
-        .map(|members| part_one(world, &groups, members))
-        .collect();
-    let sided: Vec<Sided> = parted.into_iter().flatten().collect();
-    groups.regroup(sided.iter().map(|one| {
-        let members = one.members.iter().map(|member| member.statement);
-        members.collect()
-    }));
-    (groups, sided)
-}
-
-fn part_one(world: &World<'_>, groups: &Groups, members: &[usize]) -> Vec<Sided> {
-    let mut parts = Vec::new();
-    let mut rest = members.to_vec();
-    while !rest.is_empty() {
-        let (sided, others) = sides::sides(world, groups, &rest);
-        // The outlet's own words are a claim only where others say so too.
-        let alone =
-            sided.members.len() == 1 && world.pile.statements[sided.told_by].record.own_voice;
-        if !alone {
-            parts.push(sided);
-        }
-        rest = others;
-    }
-    parts
-}
 
 /// Every claim in full, most contested first.
 pub(crate) fn describe(world: &World<'_>, sided: Vec<Sided>) -> Vec<Claim> {

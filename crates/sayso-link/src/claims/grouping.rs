@@ -35,6 +35,10 @@ pub(crate) struct Groups {
     pub claim_of: Vec<Option<usize>>,
     /// Pairs that people have judged: the same, or the opposite.
     pub judged: Vec<(usize, usize, RelationKind)>,
+    /// Pairs that people have judged to be different.
+    pub parted: BTreeSet<(usize, usize)>,
+    /// Statements that are alike, and how much.
+    pub likes: Vec<(usize, usize, f64)>,
     /// For each statement the one that it answers, of several the likeliest.
     pub answers: Vec<Option<usize>>,
     /// For each statement the one inside it that fills it.
@@ -91,6 +95,8 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
         claims: Vec::new(),
         claim_of: vec![None; pile.statements.len()],
         judged: likes.joined,
+        parted: likes.parted.into_iter().collect(),
+        likes: likes.suggested,
         answers,
         fillings,
     };
@@ -102,6 +108,14 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
 }
 
 impl Groups {
+    /// Whether people have judged a statement to be different from one of others.
+    pub fn are_parted(&self, statement: usize, others: &[usize]) -> bool {
+        let parted = |other: &usize| {
+            self.parted.contains(&(statement, *other)) || self.parted.contains(&(*other, statement))
+        };
+        !self.parted.is_empty() && others.iter().any(parted)
+    }
+
     /// Puts other claims in the place of those there are.
     pub fn regroup(&mut self, claims: impl Iterator<Item = Vec<usize>>) {
         self.claim_of.fill(None);

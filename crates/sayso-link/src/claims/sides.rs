@@ -13,7 +13,7 @@ use super::{
     aspects::Aspects,
     grouping::Groups,
     stand::{self, Sense},
-    touch::Touch,
+    touch::{Sentence, Touch},
     unfolded::{asked, unfolded},
     wording,
 };
@@ -32,6 +32,7 @@ pub(crate) struct Sided {
     pub told_by: usize,
     /// The sentence of `told_by` that puts the claim.
     pub text: String,
+    pub sentence: Sentence,
     /// By side, then date, then article.
     pub members: Vec<Member>,
 }
@@ -123,6 +124,7 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> (S
     });
     let sided = Sided {
         told_by,
+        sentence: touch.into_sentence(),
         text: words,
         members: sided,
     };

@@ -38,9 +38,31 @@ pub(super) struct Touch<'a> {
     aspects: &'a Aspects<'a>,
     text: String,
     negated: bool,
-    sentence: BTreeSet<String>,
+    sentence: Sentence,
     core: BTreeSet<String>,
+}
+
+/// The terms of the sentence that puts a claim, and which of the claim's words are names.
+#[derive(Clone)]
+pub(crate) struct Sentence {
+    terms: BTreeSet<String>,
     names: BTreeSet<String>,
+}
+
+impl Sentence {
+    /// Whether `own` terms hold most of it.
+    pub fn is_said_by(&self, own: &BTreeSet<String>) -> bool {
+        said(own, &self.terms, |term| self.tells(term)) >= 1.0
+    }
+
+    /// Whether a term says more than whom it is about.
+    fn tells(&self, term: &str) -> bool {
+        !is_weak(term) && !self.is_name(term)
+    }
+
+    fn is_name(&self, term: &str) -> bool {
+        self.names.iter().any(|word| is_stem_of(term, word))
+    }
 }
 
 impl<'a> Touch<'a> {
@@ -65,21 +87,36 @@ impl<'a> Touch<'a> {
         Touch {
             text: text.to_owned(),
             negated: aspects.negated(told_by) && text == aspects.text(told_by),
-            sentence: terms(aspects, told_by),
+            sentence: Sentence {
+                terms: terms(aspects, told_by),
+                names: names.collect(),
+            },
             core: core.map(|(term, _)| term).collect(),
-            names: names.collect(),
             aspects,
         }
+    }
+
+    /// The sentence that puts the claim.
+    pub fn into_sentence(self) -> Sentence {
+        self.sentence
     }
 
     /// Whether a statement speaks of the claim at all: with several words of it, or with a good part of its
     /// own or of the claim's sentence.
     pub fn speaks_of_it(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
-        let known = |term: &&&String| self.sentence.contains(**term) || self.core.contains(**term);
-        let telling: Vec<&String> = own.iter().filter(|term| self.tells(term)).collect();
+        let known =
+            |term: &&&String| self.sentence.terms.contains(**term) || self.core.contains(**term);
+        let telling: Vec<&String> = own
+            .iter()
+            .filter(|term| self.sentence.tells(term))
+            .collect();
         let shared = telling.iter().filter(known).count();
-        let of_sentence = self.sentence.iter().filter(|term| self.tells(term));
+        let of_sentence = self
+            .sentence
+            .terms
+            .iter()
+            .filter(|term| self.sentence.tells(term));
         let (held, all) = of_sentence.fold((0, 0), |(held, all), term| {
             (held + usize::from(own.contains(term)), all + 1)
         });
@@ -91,27 +128,26 @@ impl<'a> Touch<'a> {
     /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
     /// that the minister had them opened.
     pub fn says_it(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
-        said(&own, &self.sentence, |term| self.tells(term)) >= 1.0
+        self.sentence.is_said_by(&terms(self.aspects, statement))
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
     pub fn speaks_of_sentence(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
-        own.intersection(&self.sentence)
-            .any(|term| self.tells(term))
+        own.intersection(&self.sentence.terms)
+            .any(|term| self.sentence.tells(term))
     }
 
     /// Whether a statement that nothing but its wording sets against the claim speaks of the same thing.
     pub fn opposes_it(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
-        let shared: Vec<&String> = own.intersection(&self.sentence).collect();
+        let shared: Vec<&String> = own.intersection(&self.sentence.terms).collect();
         let count = |terms: &BTreeSet<String>| terms.iter().filter(|term| !is_weak(term)).count();
-        let lesser = count(&own).min(count(&self.sentence)).max(1);
+        let lesser = count(&own).min(count(&self.sentence.terms)).max(1);
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
         let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
-        told && shared.iter().any(|term| self.tells(term))
+        told && shared.iter().any(|term| self.sentence.tells(term))
             && self.one_is_negated(statement)
             && self.what_is_denied_is_said(statement)
     }
@@ -121,7 +157,8 @@ impl<'a> Touch<'a> {
     fn what_is_denied_is_said(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
         let text = self.aspects.text(statement);
-        self.bears_on(text, &own, &self.sentence) && self.bears_on(&self.text, &self.sentence, &own)
+        self.bears_on(text, &own, &self.sentence.terms)
+            && self.bears_on(&self.text, &self.sentence.terms, &own)
     }
 
     /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
@@ -139,7 +176,7 @@ impl<'a> Touch<'a> {
         let denied: Vec<&String> = words[at + 1..]
             .iter()
             .filter_map(term)
-            .filter(|term| !self.is_name(term))
+            .filter(|term| !self.sentence.is_name(term))
             .take(DENIED_TERMS)
             .collect();
         denied.is_empty() || denied.iter().any(|term| others.contains(*term))
@@ -169,7 +206,7 @@ impl<'a> Touch<'a> {
         }
         let own = self.aspects.terms(statement).iter();
         let shared: Vec<&String> = own
-            .filter(|term| self.sentence.contains(alike(term)))
+            .filter(|term| self.sentence.terms.contains(alike(term)))
             .collect();
         for word in text.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -181,15 +218,6 @@ impl<'a> Touch<'a> {
         }
         words.truncate(LISTED + usize::from(negated));
         words
-    }
-
-    /// Whether a term says more than whom it is about.
-    fn tells(&self, term: &str) -> bool {
-        !is_weak(term) && !self.is_name(term)
-    }
-
-    fn is_name(&self, term: &str) -> bool {
-        self.names.iter().any(|word| is_stem_of(term, word))
     }
 }
 
