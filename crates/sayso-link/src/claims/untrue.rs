@@ -105,16 +105,22 @@ pub(super) fn negates(word: &str) -> bool {
     listed || word.ends_with("n't") || word.ends_with("n’t")
 }
 
-/// *not true*, *isn't quite accurate*, in whatever clause.
+/// *not true*, *isn't quite accurate*, *never happened*, in whatever clause.
 fn not_true(text: &str) -> Option<String> {
     let words: Vec<&str> = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect();
-    let right = |word: &str| matches!(word, "true" | "accurate" | "correct");
+    let right = |word: &str| {
+        matches!(
+            word,
+            "true" | "accurate" | "correct" | "exist" | "existed" | "happen" | "happened"
+        )
+    };
     let at = (0..words.len()).find(|&at| {
-        let negator =
-            words[at] == "not" || words[at].ends_with("n't") || words[at].ends_with("n’t");
+        let negator = matches!(words[at], "not" | "never")
+            || words[at].ends_with("n't")
+            || words[at].ends_with("n’t");
         negator && words.iter().skip(at + 1).take(2).any(|word| right(word))
     })?;
     let end = words.len().min(at + 3);
@@ -139,6 +145,7 @@ mod tests {
             ("All witnesses refuted the existence of a crack.", "refuted"),
             ("Orr spread false reports about the dam.", "false"),
             ("Groundless.", "groundless"),
+            ("A call that never happened.", "never happened"),
         ] {
             assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");
         }
