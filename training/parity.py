@@ -1,7 +1,7 @@
 """Writes `crates/sayso-infer/tests/it/parity.jsonl`: invented texts with the tokens, numbers and attributions
 that this folder makes of them, which the Rust code must make of them too.
 
-`python parity.py --fast ../models/attribution-fast-0.2.0 --accurate ../models/attribution-accurate-0.1.0 --out
+`python parity.py --fast ../models/attribution-fast-0.2.0 --accurate ../models/attribution-accurate-0.2.0 --out
 ../crates/sayso-infer/tests/it/parity.jsonl`
 """
 

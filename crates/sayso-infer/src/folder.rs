@@ -70,11 +70,11 @@ const FAST: Files<'static> = Files::Bundled(|name| {
 
 const ACCURATE: Files<'static> = Files::Bundled(|name| {
     Some(match name {
-        "model.toml" => file!("attribution-accurate-0.1.0/model.toml"),
-        "network.onnx" => file!("attribution-accurate-0.1.0/network.onnx"),
-        "pieces.bin" => file!("attribution-accurate-0.1.0/pieces.bin"),
-        "decoder.json" => file!("attribution-accurate-0.1.0/decoder.json"),
-        "second.json" => file!("attribution-accurate-0.1.0/second.json"),
+        "model.toml" => file!("attribution-accurate-0.2.0/model.toml"),
+        "network.onnx" => file!("attribution-accurate-0.2.0/network.onnx"),
+        "pieces.bin" => file!("attribution-accurate-0.2.0/pieces.bin"),
+        "decoder.json" => file!("attribution-accurate-0.2.0/decoder.json"),
+        "second.json" => file!("attribution-accurate-0.2.0/second.json"),
         _ => return None,
     })
 });

@@ -11,7 +11,7 @@ const FAST: &str = concat!(
 );
 const ACCURATE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/../../models/attribution-accurate-0.1.0"
+    "/../../models/attribution-accurate-0.2.0"
 );
 
 /// A copy of the model's folder that a test may damage.
@@ -31,7 +31,7 @@ fn the_folders_are_the_bundled_models() {
     assert_eq!(pair.name(), sayso_infer::bundled().unwrap().name());
     assert_eq!(
         pair.name(),
-        "attribution-fast-0.2.0+attribution-accurate-0.1.0"
+        "attribution-fast-0.2.0+attribution-accurate-0.2.0"
     );
 }
 
