@@ -36,7 +36,10 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let attributions = attribution::find(text, &layout, &quotes, models);
     let acts = acts::read(text, &attributions);
     let outlet = credits::outlet(article, &layout);
-    let parties::Resolved { parties, speakers } = parties::resolve(
+    let parties::Resolved {
+        mut parties,
+        speakers,
+    } = parties::resolve(
         article,
         outlet.as_deref(),
         &layout,
@@ -48,6 +51,7 @@ pub fn analyze(article: &Article, models: &Models<'_>) -> Analysis {
     let times = times::find(text, &layout, published.as_ref());
     let said = times::said(text, &layout, published.as_ref(), &attributions);
     let credits = credits::find(article, outlet.as_deref(), &layout, &attributions);
+    parties::note_outlets(&mut parties, &credits);
     let own_voice = voice::find(text, &layout, &quotes, &attributions);
     Analysis {
         title: layout::title(article, &layout),

@@ -27,7 +27,10 @@ mod record;
 
 use std::collections::BTreeSet;
 
-use sayso_types::{Article, record::Party};
+use sayso_types::{
+    Article, PartyKind, Span,
+    record::{Credit, Party},
+};
 
 use crate::layers::{Attribution, Layout, Mention, Quote, SpeakerReading};
 use cast::{Cast, Why};
@@ -81,6 +84,22 @@ pub fn resolve(
         })
         .collect();
     Resolved { parties, speakers }
+}
+
+/// *…, the Lantern reported*: a name that nothing but its words shows to be a person or a body, credited as
+/// a source of news, is an outlet.
+pub fn note_outlets(parties: &mut [Party], credits: &[Credit]) {
+    for credit in credits {
+        let Some(named) = credit.span else { continue };
+        let unsure = |party: &&mut Party| {
+            let kind = matches!(party.kind, PartyKind::Organisation | PartyKind::Person);
+            let here = |mention: &Span| mention.overlaps(named);
+            kind && party.name == credit.name && party.mentions.iter().any(here)
+        };
+        for party in parties.iter_mut().filter(|party| unsure(party)) {
+            party.kind = PartyKind::Outlet;
+        }
+    }
 }
 
 fn speaker(
