@@ -79,7 +79,7 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
             right.rule,
         ),
         (Some(left), None) if place.verb.frames.clause && ends_here(items, manner.end) => {
-            let mut content = vec![left];
+            let mut content = vec![only_relative(items, left)];
             content.extend(governed::resumed(items, manner.end));
             (content, manner.cue_end, Rule::ClauseThenCue)
         }
@@ -94,6 +94,17 @@ fn with_subject(items: &[Item<'_>], place: &Place<'_>, subject: Range<usize>) ->
     };
     let cue = place.cue.range.start..cue_end.max(place.cue.range.end);
     Some(draft(place, vec![subject], cue, content, manner, rule))
+}
+
+/// *The park is near the weir, which, Orn said, is shut*: she speaks of the weir only.
+fn only_relative(items: &[Item<'_>], left: Range<usize>) -> Range<usize> {
+    let last = left.end - 1;
+    let comma = last > left.start && items[last - 1].is_comma();
+    if comma && matches!(&*items[last].word, "which" | "who") {
+        last..left.end
+    } else {
+        left
+    }
 }
 
 /// Where the clause around a relative clause goes on: at a comma with a finite verb behind it.
@@ -121,7 +132,10 @@ fn inverted(items: &[Item<'_>], place: &Place<'_>) -> Option<Draft> {
     if !fits || place.verb.form == Form::Gerund || place.verb.form == Form::Base {
         return None;
     }
-    let source = phrase::after(items, place.cue.range.end)?;
+    let that = items
+        .get(place.cue.range.end)
+        .is_some_and(|item| &*item.word == "that");
+    let source = phrase::after(items, place.cue.range.end).filter(|_| !that)?;
     let manner = manner::read(items, source.end, false);
     let right = governed::right(items, place.verb, manner.end).filter(|right| right.speech);
     let mut content = vec![left];
@@ -244,19 +258,21 @@ fn left_content(items: &[Item<'_>], floor: usize, subject: usize) -> Option<Rang
         !(item.is_break() || item.is_pictograph() || item.is(class::COORDINATOR))
     })?;
     let speech = items[end - 1].is_speech();
-    // "On Monday, she said": an adverbial is no content.
+    // "However, on Monday, she said": an adverbial is no content.
+    let however = items[start].is_word() && end > start + 1 && items[start + 1].is_comma();
+    let head = (start + 2 * usize::from(however)).min(end - 1);
     let adverbial =
-        items[start].is(class::LEAD_PREPOSITION | class::ADVERB | class::SUBORDINATOR) && !speech;
+        items[head].is(class::LEAD_PREPOSITION | class::ADVERB | class::SUBORDINATOR) && !speech;
     let words = items[start..end]
         .iter()
         .filter(|item| item.is_word())
         .count();
-    let main_clause = items[start..end]
+    let main_clause = items[head..end]
         .iter()
         .position(Item::is_comma)
-        .is_some_and(|comma| has_verb(&items[start + comma..end]));
+        .is_some_and(|comma| has_verb(&items[head + comma..end]));
     let main_clause =
-        main_clause || !items[start].is(class::SUBORDINATOR) && has_own_subject(&items[start..end]);
+        main_clause || !items[head].is(class::SUBORDINATOR) && has_own_subject(&items[head..end]);
     let clause = words >= 3 && has_verb(&items[start..end]) && (!adverbial || main_clause);
     (speech || clause).then_some(start..end)
 }
@@ -272,7 +288,10 @@ fn has_own_subject(items: &[Item<'_>]) -> bool {
         | class::FINITE;
     (2..items.len()).any(|at| {
         let (before, here) = (&items[at - 1], &items[at]);
-        let phrase_ended = before.is_word() && !before.is(function) && !before.word.ends_with("ed");
+        // "the past few days"
+        let counted = matches!(&*before.word, "past" | "last" | "next" | "first");
+        let noun = before.is_word() && !before.is(function) && !before.word.ends_with("ed");
+        let phrase_ended = noun && !counted;
         phrase_ended
             && here.is(class::DETERMINER | class::SUBJECT_PRONOUN)
             && has_verb(&items[at..])

@@ -162,7 +162,12 @@ fn bare_clause(items: &[Item<'_>], verb: &VerbCue, at: usize) -> Option<Right> {
         return None;
     }
     let right = clause(items, at, Rule::CueThenClause)?;
-    let clause_like = has_verb(&items[right.range.clone()]);
+    // "says the winch “has not been greased”": the verb is quoted with the rest.
+    let quoted = strong
+        && first.is(class::DETERMINER | class::SUBJECT_PRONOUN)
+        && right.range.len() > 1
+        && items[right.range.end - 1].is_speech();
+    let clause_like = quoted || has_verb(&items[right.range.clone()]);
     let noun_first =
         first.opens_noun_phrase() || first.word.ends_with('s') || first.is(class::ADVERB) || strong;
     (clause_like && noun_first).then_some(right)

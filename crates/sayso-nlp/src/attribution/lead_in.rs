@@ -107,6 +107,15 @@ pub(super) fn retweet(items: &[Item<'_>]) -> Option<Draft> {
 fn read(items: &[Item<'_>], cue: &Cue, floor: usize) -> Option<Draft> {
     let left = left_of(items, cue.range.start, floor);
     let source = source_after(items, cue.range.end, left.is_none())?;
+    // "To hear Orn tell it, …" names somebody; "she asked to hear Orn" does not.
+    let hears = &*items[cue.range.end - 1].word == "hear";
+    if hears
+        && !items[source.clone()]
+            .iter()
+            .any(|item| &*item.word == "tell")
+    {
+        return None;
+    }
     let resumes = source.end + usize::from(items.get(source.end).is_some_and(Item::is_comma));
     let right_end = governed::trim_right(items, resumes, items.len());
     // "…, according to Orn, who said …": the relative clause is about Orn.

@@ -19,6 +19,10 @@ pub(super) fn before(items: &[Item<'_>], end: usize, floor: usize) -> Option<Ran
     if item.is_comma() || &*item.word == "—" || &*item.word == "–" || &*item.word == ")" {
         return before_aside(items, last, floor);
     }
+    // "most of whom"
+    if &*item.word == "whom" && last >= floor + 2 && &*items[last - 1].word == "of" {
+        return Some(last - 2..end);
+    }
     if item.is(class::RELATIVE) && !matches!(&*item.word, "whose") {
         return Some(last..end);
     }
@@ -87,12 +91,21 @@ fn walk_left(items: &[Item<'_>], end: usize, floor: usize) -> usize {
             || item.is(class::AUXILIARY | class::VERB) && !item.is_capital()
             || item.is(class::SUBORDINATOR) && !item.is(class::LEAD_PREPOSITION)
             || is_cue_verb(items, at);
+        let belongs = belongs || at > floor && is_noun_by_article(items, at);
         if stops && !belongs {
             break;
         }
         start = at;
     }
     start
+}
+
+/// *the report*, *a claim*: no verb follows an article.
+fn is_noun_by_article(items: &[Item<'_>], at: usize) -> bool {
+    let article = at.checked_sub(1).map(|before| &*items[before].word);
+    items[at].is(class::VERB)
+        && !items[at].is(class::AUXILIARY)
+        && matches!(article, Some("the" | "a" | "an" | "its" | "their" | "our"))
 }
 
 /// "Sen. J. Doe, D-Ohio" and "Salem, Oregon" hold commas of their own.
