@@ -114,6 +114,8 @@ classes! {
     FINITE = 19, "finite";
     RANK = 20, "rank";
     SAYING = 21, "saying";
+    SUFFERING = 22, "suffering";
+    LABEL = 23, "label";
 }
 
 /// Words as the lists have them: in lower case, with straight apostrophes, marks included.

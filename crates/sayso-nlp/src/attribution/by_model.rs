@@ -6,7 +6,7 @@ use super::{
     Page,
     cue::{self, CueKind},
     items::{self, Item, has_verb},
-    manner, spans,
+    manner, spans, speaker,
 };
 use crate::{
     layers::{Attribution, Quote},
@@ -31,12 +31,12 @@ pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<At
         .into_iter()
         .map(|piece| spans::with_marks(page.quotes, piece))
         .collect();
-    let content = without_adjuncts(page, content);
+    let content = without_relative(page, &found, without_adjuncts(page, content));
     let adjuncts = adjuncts(&sentence, &content);
     Some(Attribution {
         kind: spans::kind(page, &content, None),
-        source: source(page, &found, &sentence),
-        cue: found.cue,
+        source: speaker::find(page, &found, &sentence),
+        cue: speaker::without_suffering(page.text, &sentence, found.cue),
         content,
         addressee: adjuncts.addressee,
         venue: adjuncts.venue,
@@ -137,29 +137,43 @@ fn without_adjuncts(page: Page<'_>, content: SpanSet) -> SpanSet {
     }
 }
 
-/// Who spoke, as far as the words of saying allow it.
-fn source(page: Page<'_>, found: &Found, sentence: &Sentence<'_>) -> SpanSet {
-    let (Some(cue), Some(source)) = (found.cue.hull(), found.source.hull()) else {
-        return found.source.clone();
+/// *praised the plan | , which would close two mills*: what more is told of a thing is not what was said of it.
+fn without_relative(page: Page<'_>, found: &Found, content: SpanSet) -> SpanSet {
+    let cue = found.cue.hull().map_or(usize::MAX, Span::end);
+    let Some(piece) = content.last().filter(|piece| piece.start() >= cue) else {
+        return content;
     };
-    // On PolNeAR dev none of the sources that the model fetched over a paragraph's border was right.
-    let far = block(page, source.start()) != block(page, cue.start());
-    // "Orn was accused of theft": the subject is not the one who says it.
-    let spoken_of = source.end() <= cue.start() && sentence.is_passive();
-    if far || spoken_of {
-        return SpanSet::default();
+    let items = items::cut(page.text, page.layout, page.quotes, piece);
+    let comma = items.windows(2).position(|pair| {
+        pair[0].is_comma() && matches!(&*pair[1].word, "which" | "who" | "whose" | "where")
+    });
+    let thing = comma.filter(|&comma| {
+        let last = !items[comma + 1..].iter().any(Item::is_break);
+        let spoken = items.iter().any(Item::is_speech);
+        // "the plan": a word behind an article is no verb.
+        let verb = items[..comma]
+            .windows(2)
+            .any(|pair| !pair[0].is(class::DETERMINER) && has_verb(pair));
+        comma > 0 && last && !spoken && !verb
+    });
+    match thing {
+        Some(comma) => {
+            let short = Span::new(piece.start(), items[comma - 1].span.end());
+            let whole = content.len() - 1;
+            content.iter().take(whole).chain([short]).collect()
+        }
+        None => content,
     }
-    spans::with_closing_comma(page.text, found.source.clone(), &found.cue)
 }
 
 /// The sentence of the words of saying, with the verb that the lexicon knows in them.
-struct Sentence<'p> {
-    items: Vec<Item<'p>>,
+pub(super) struct Sentence<'p> {
+    pub(super) items: Vec<Item<'p>>,
     verb: Option<Verb>,
 }
 
 /// A verb of saying.
-struct Verb {
+pub(super) struct Verb {
     at: usize,
     hearer: bool,
     /// It is said of its object: *accuse*, *ask*, *expect*.
@@ -203,7 +217,7 @@ impl<'p> Sentence<'p> {
     }
 
     /// Whether the words of saying are in the passive and their subject is spoken of or to.
-    fn is_passive(&self) -> bool {
+    pub(super) fn is_passive(&self) -> bool {
         let Some(verb) = self.verb.as_ref().filter(|verb| verb.of_object) else {
             return false;
         };
@@ -246,7 +260,7 @@ fn outside(
 }
 
 /// Number of the block that holds a place.
-fn block(page: Page<'_>, at: usize) -> usize {
+pub(super) fn block(page: Page<'_>, at: usize) -> usize {
     let blocks = &page.layout.blocks;
     blocks.partition_point(|block| block.span.end() <= at)
 }

@@ -101,7 +101,8 @@ fn signed(page: Page<'_>, block: usize) -> Option<Attribution> {
     let verb = name
         .iter()
         .any(|token| LEXICON.classes(token.span.of(page.text)) & class::VERB != 0);
-    let source = Span::new(name[0].span.start(), name.last()?.span.end());
+    let last = name.iter().rfind(|token| token.span.of(page.text) != ".")?;
+    let source = Span::new(name[0].span.start(), last.span.end());
     (!verb).then(|| labelled(page, source, dash.span, quote.outer, "rule:signed-quote"))
 }
 
@@ -144,6 +145,10 @@ fn headline(page: Page<'_>, block: usize) -> Option<Attribution> {
         .iter()
         .all(|token| token.kind == TokenKind::Capital || word(token) & class::DETERMINER != 0);
     let last = label.last().filter(|_| named && rest.len() >= 3)?;
+    // "The Latest: …"
+    if word(last) & class::LABEL != 0 {
+        return None;
+    }
     let origin = word(last) & class::ORIGIN != 0;
     let source = Span::new(label[0].span.start(), last.span.end());
     let behind = &page.text[page.layout.blocks[block].span.end()..];

@@ -60,12 +60,22 @@ pub(super) fn with_model(
             || OPENING.contains(&rule)
                 && (nest::opens_with_saying(page, &by_rule[at]) || is_shy(page, &by_rule[at]))
     };
-    let filling = |at: usize| FILLING.contains(&by_rule[at].evidence.as_str());
+    let filling = |at: usize| {
+        let rule = by_rule[at].evidence.as_str();
+        FILLING.contains(&rule)
+            || rule == "rule:shared-subject" && is_plain_speech(page, &by_rule[at])
+    };
     joined.take_rules(&by_rule, &exact, false);
     by_model.into_iter().for_each(|one| joined.take(one));
     joined.take_rules(&by_rule, &|at| !exact(at) && filling(at), true);
     with_relative_clauses(page, &mut joined.all);
     joined.all
+}
+
+/// *…, saying “…”*, *… and added that …*: nothing but speech; other words without a subject may be deeds.
+fn is_plain_speech(page: Page<'_>, one: &Attribution) -> bool {
+    let words = one.content.first().map_or("", |piece| piece.of(page.text));
+    one.kind == QuoteKind::Direct || words.starts_with("that ")
 }
 
 /// *A clerk, who asked not to be named, said …*: the model takes the reason for the silence for a saying.

@@ -96,6 +96,57 @@ fn who_is_criticised_does_not_speak() {
 }
 
 #[test]
+fn who_faces_questions_does_not_ask_them() {
+    let text = "Mara Voss has faced sharp questions about the dam.";
+    let told = ("Mara Voss", "has faced sharp questions about", "the dam");
+    check(text, told, "", "the dam");
+    let found = read(text, told);
+    assert_eq!(found[0].cue.words(text), "sharp questions about");
+    check(
+        "Mara Voss came under criticism of the delay.",
+        ("Mara Voss", "came under criticism of", "the delay"),
+        "",
+        "the delay",
+    );
+}
+
+#[test]
+fn who_stands_beside_the_words_of_saying_speaks() {
+    check(
+        "Two towns that support the dam paid.",
+        ("", "support", "the dam"),
+        "that",
+        "the dam",
+    );
+    check(
+        "The poem was written by Mara Voss in May.",
+        ("", "was written", "The poem"),
+        "Mara Voss",
+        "The poem",
+    );
+    check(
+        "It is feared that the dam leaks.",
+        ("", "is feared", "that the dam leaks"),
+        "",
+        "that the dam leaks",
+    );
+}
+
+#[test]
+fn what_more_is_told_of_a_thing_was_not_said() {
+    check(
+        "Mara Voss praised the plan, which would close two mills.",
+        (
+            "Mara Voss",
+            "praised",
+            "the plan, which would close two mills",
+        ),
+        "Mara Voss",
+        "the plan",
+    );
+}
+
+#[test]
 fn a_clause_without_its_verb_goes_on() {
     check(
         "Tom Rell told them that the clerk, who kept the key, was once his partner.",
