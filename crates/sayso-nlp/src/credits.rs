@@ -150,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_in_a_line_of_its_own() {
+        check(
+            "Harbour shut\n\nBy ADA QUILL, Associated Press\n\n,\n\nThe harbour was shut on Monday.",
+            None,
+            &[("Associated Press", Reprint, "Associated Press")],
+        );
+    }
+
+    #[test]
     fn origins_by_list_and_by_form() {
         check(
             "The harbour was shut, the Eastport Gazette reported on Monday.",

@@ -209,7 +209,8 @@ fn described_to(text: &str, tokens: &[Token], named: &Named, end: usize) -> Vec<
     let reader = Reader::new(text, tokens);
     let mut ends = vec![last];
     let apart = first > 0 && reader.word(first - 1) == "," && reader.word(last) == ",";
-    ends.extend(apart.then_some(last + 1));
+    // The comma may belong to the next paragraph.
+    ends.extend((apart && last < end).then_some(last + 1));
     ends.extend(reader.noun_after(last, end));
     if let Some(mut behind) = reader.apposition(last, end) {
         while behind < end && matches!(reader.word(behind), "," | "which" | "that") {
