@@ -68,7 +68,7 @@ fn last_word(text: &str) -> String {
 pub struct Scored {
     /// In percent.
     pub figures: Figures,
-    /// A line for each mention: topic, document, words, gold chain, ours.
+    /// For each mention, between tabs: topic, document, words, gold chain, the name of ours, its cluster.
     pub mentions: Vec<String>,
 }
 
@@ -98,14 +98,15 @@ pub fn score(documents: &[Document], models: &Models<'_>) -> Scored {
                     .unwrap_or_else(|| format!("head {head}"))
             };
             let lonely = format!("{} {}", one.document, alone.len());
+            let given = named.unwrap_or_else(by_head);
             lines.push(format!(
-                "{topic} {} {:?} {} {}",
+                "{topic}\t{}\t{}\t{}\t{}\t{given}",
                 one.document,
                 one.gold.text,
                 one.gold.chain,
                 one.name.as_deref().unwrap_or("-")
             ));
-            ours.add(&chain, format!("{topic} {}", named.unwrap_or_else(by_head)));
+            ours.add(&chain, format!("{topic} {given}"));
             alone.add(&chain, format!("{topic} {}", own.unwrap_or(lonely)));
             baseline.add(&chain, format!("{topic} {head}"));
         }
