@@ -2,8 +2,9 @@
 //!
 //! # What it finds
 //! Parties of different articles that are one person, organisation, outlet or document: by full name;
-//! by a name spelt or transliterated otherwise; by last name alone where only one person of the ledger
-//! bears it and the articles have more in common; by acronym; outlets also by domain.
+//! by a name spelt, transliterated or written by ear otherwise; by last name alone where only one person
+//! of the ledger bears it, or one is named far more often than all others, and the articles have more in
+//! common; by acronym and short form, bodies of states by country or people; outlets also by domain.
 //!
 //! # Why it matters
 //! "Said by three people" is only worth something if they are three. Every join is a relation with its
@@ -14,22 +15,25 @@
 //! that all name the organisation are one; the footballer Ada Quill in a fourth is another.
 //!
 //! # What it misses
-//! Names in cases other than the nominative, changed names, nicknames, and names that give the last
-//! name first. Namesakes are only parted where both articles give roles, the roles have no word in
-//! common and neither have the articles anyone else. Groups and unnamed sources are never one across
-//! articles: two unnamed officials may be one, and no description can tell.
+//! Names in cases other than the nominative, changed names, nicknames, first names alone, and names that
+//! give the last name first. Namesakes are only parted where both articles give roles, the roles have no
+//! word in common and neither have the articles anyone else; from somebody whom many articles name only
+//! by a trade. Groups, unnamed sources and organisations that are only described ("the company") are never
+//! one across articles: two unnamed officials may be one, and no description can tell.
 //!
 //! # References
 //! nomenklatura (reversible merges with judgements beside them); FollowTheMoney (canonical ids beside
 //! original ones).
 
 mod bare;
+mod bearers;
 mod bodies;
 mod groups;
 mod known;
 mod namesakes;
 mod scene;
 mod spellings;
+mod transcribed;
 
 use std::collections::{BTreeMap, BTreeSet};
 

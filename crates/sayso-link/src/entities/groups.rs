@@ -10,9 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::PartyKind;
 
 use super::{
-    bare, bodies, namesakes,
+    bare,
+    bearers::LastNames,
+    bodies, namesakes,
     scene::{Scene, Scenes},
-    spellings,
+    spellings, transcribed,
 };
 use crate::{
     names::{self, PersonName},
@@ -96,6 +98,16 @@ impl Roots {
             .filter(|group| seen.insert(self.root(group.hub())))
             .collect()
     }
+
+    /// The groups, those that are one together.
+    pub fn together<'g>(&self, groups: impl Iterator<Item = &'g Group>) -> Vec<Vec<&'g Group>> {
+        let mut together: BTreeMap<usize, Vec<&'g Group>> = BTreeMap::new();
+        for group in groups {
+            let root = self.root(group.hub());
+            together.entry(root).or_default().push(group);
+        }
+        together.into_values().collect()
+    }
 }
 
 /// All edges.
@@ -124,17 +136,20 @@ pub(super) fn edges(pile: &Pile<'_>) -> Vec<Edge> {
             &mut edges,
         );
     }
-    spellings::transliterated(pile, &groups, &mut edges);
+    transcribed::transliterated(pile, &groups, &mut edges);
     spellings::short_first_names(pile, &groups, &scene, &mut edges);
+    spellings::with_a_word_before(pile, &groups, &scene, &mut edges);
+    spellings::without_generation(pile, &groups, &scene, &mut edges);
+    transcribed::misspelt(pile, &groups, &scene, &mut edges);
+    transcribed::by_ear(pile, &groups, &scene, &mut edges);
+    spellings::of_another_kind(pile, &groups, &mut edges);
     bodies::in_the_plural(pile, &groups, &mut edges);
     bodies::partly_abbreviated(pile, &groups, &mut edges);
     let roots = Roots::new(&edges);
     bodies::shortened(pile, &groups, &roots, &scene, &mut edges);
-    spellings::last_words(pile, &groups, &roots, &scene, &mut edges);
-    spellings::with_a_word_before(pile, &groups, &scene, &mut edges);
-    spellings::misspelt(pile, &groups, &scene, &mut edges);
-    spellings::of_another_kind(pile, &groups, &mut edges);
-    bare::names(pile, &groups, bare, &Roots::new(&edges), &scene, &mut edges);
+    let last_names = LastNames::new(&groups, &roots);
+    spellings::last_words(pile, &groups, &last_names, &scene, &mut edges);
+    bare::names(pile, &groups, bare, &last_names, &scene, &mut edges);
     edges
 }
 
@@ -155,14 +170,21 @@ fn key(pile: &Pile<'_>, party: usize) -> Option<Key> {
         }
         PartyKind::Outlet => pile.outlet_called(&record.name).map(Key::Thing),
         PartyKind::Organisation => {
-            let key = names::organisation_words(&record.name).concat();
-            (!key.is_empty()).then_some(Key::Thing(key))
+            let key = bodies::key(&record.name);
+            (!key.is_empty() && is_a_name(&record.name)).then_some(Key::Thing(key))
         }
         PartyKind::Document => {
             has_own_name(&record.name).then(|| Key::Document(names::words(&record.name).join(" ")))
         }
         PartyKind::Group | PartyKind::Unnamed => None,
     }
+}
+
+/// "the company" may be any company.
+fn is_a_name(organisation: &str) -> bool {
+    let words = organisation.split_whitespace();
+    let mut words = words.filter(|word| !matches!(*word, "The" | "A" | "An"));
+    words.any(|word| word.contains(|c: char| c.is_uppercase() || c.is_numeric() || c == '.'))
 }
 
 /// "the report" may be any report; "the Harbour Safety Act of 2029" is one.

@@ -1,61 +1,18 @@
-//! Groups of parties that are one although their names are not written alike.
+//! Groups of parties that are one although one name has words that the other lacks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     bare,
-    groups::{Edge, Group, Key, Roots},
+    bearers::{LastNames, Short, meant},
+    bodies,
+    groups::{Edge, Group, Key},
     scene::Scene,
 };
 use crate::{
     names::{self, PersonName},
     pile::Pile,
 };
-
-/// Links persons whose first and last names differ only as transliterations do.
-pub(super) fn transliterated(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec<Edge>) {
-    let mut by_loose: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    let mut by_bare: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        if let Key::Person(first, last) = &group.key {
-            let loose = (names::loose(first), names::loose(last));
-            by_loose.entry(loose).or_default().push(number);
-            let bare = (names::bare(first), names::bare(last));
-            by_bare.entry(bare).or_default().push(number);
-        }
-    }
-    let name = |group: usize| groups[group].name(pile);
-    let latin = |group: usize| PersonName::new(name(group)).latin;
-    let mut link_first = |numbers: &[usize], score: f64, across: bool| {
-        // Several people of one spelling: nothing tells which of them is meant.
-        let keys: BTreeSet<&Key> = numbers.iter().map(|&n| &groups[n].key).collect();
-        if keys.len() != numbers.len() {
-            return;
-        }
-        let (first, others) = (numbers[0], &numbers[1..]);
-        for &other in others
-            .iter()
-            .filter(|&&n| !across || latin(n) != latin(first))
-        {
-            edges.push(Edge {
-                party: groups[other].hub(),
-                hub: groups[first].hub(),
-                score,
-                why: format!(
-                    "the same name in another spelling: {} / {}",
-                    name(other),
-                    name(first)
-                ),
-            });
-        }
-    };
-    for numbers in by_loose.values() {
-        link_first(numbers, 0.85, false);
-    }
-    for numbers in by_bare.values() {
-        link_first(numbers, 0.8, true);
-    }
-}
 
 /// Links "Tom Rell" to the one "Tomas Rell" whose articles have more in common with his.
 pub(super) fn short_first_names(
@@ -102,55 +59,60 @@ fn first_name(group: &Group) -> &str {
     }
 }
 
-/// Links a family name alone, which an article without the first name takes for an organisation's, to the only
-/// one in the ledger whose name ends in it: "Quill" to "Ada Quill", "Rovers" to "Eastport Rovers".
+/// Links a family name alone, which an article without the first name takes for an organisation's, to the
+/// one whom it means: "Quill" to "Ada Quill", "Rovers" to "Eastport Rovers".
 pub(super) fn last_words(
     pile: &Pile<'_>,
     groups: &[Group],
-    roots: &Roots,
+    last_names: &LastNames<'_>,
     scene: &dyn Fn(usize) -> Scene,
     edges: &mut Vec<Edge>,
 ) {
-    let mut by_last: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        if let Key::Person(_, last) = &group.key {
-            by_last.entry(last).or_default().push(number);
-        }
-    }
     for group in groups {
         let Key::Thing(word) = &group.key else {
             continue;
         };
-        let bearers = by_last.get(word.as_str()).into_iter().flatten();
-        let [bearer] = roots.distinct(bearers.map(|&number| &groups[number]))[..] else {
+        let name = group.name(pile);
+        if name.split_whitespace().count() != 1 || names::is_acronym(name) {
+            continue;
+        }
+        let bearers = last_names.bearers(pile, "", word, scene);
+        if bearers.is_empty() {
+            continue;
+        }
+        let articles = articles(pile, group);
+        let short = Short {
+            scene: &group.scene(scene),
+            articles: &BTreeSet::new(),
+            times: articles.len(),
+            is_woman: None,
+        };
+        let Some((hub, score, why)) = meant(pile, &bearers, &short) else {
             continue;
         };
-        let alone = group.name(pile).split_whitespace().count() == 1
-            && !names::is_acronym(group.name(pile))
-            && group.parties.len() <= bearer.parties.len() * 2
-            && !are_in_one_article(pile, group, bearer);
-        let company = || bearer.scene(scene).in_common(&group.scene(scene)) > 0;
-        if alone && (company() || bare::is_known(pile, bearer)) {
+        let met = (bearers.iter())
+            .find(|bearer| bearer.hub == hub)
+            .is_some_and(|bearer| !bearer.articles.is_disjoint(&articles));
+        // An article that knows both knows them for two: Washington and somebody of that name.
+        if !met || !names::is_place(word) && bearers.len() == 1 {
             edges.push(Edge {
                 party: group.hub(),
-                hub: bearer.hub(),
-                score: 0.7,
-                why: format!(
-                    "no one else in the ledger has the last name of {}",
-                    bearer.name(pile)
-                ),
+                hub,
+                score,
+                why,
             });
         }
     }
 }
 
-/// An article that knows both knows them for two: Washington and somebody of that name.
-fn are_in_one_article(pile: &Pile<'_>, one: &Group, other: &Group) -> bool {
-    let articles = |group: &Group| -> BTreeSet<usize> {
-        let parties = group.parties.iter();
-        parties.map(|&party| pile.parties[party].article).collect()
-    };
-    !articles(one).is_disjoint(&articles(other))
+fn articles(pile: &Pile<'_>, group: &Group) -> BTreeSet<usize> {
+    let parties = group.parties.iter();
+    parties.map(|&party| pile.parties[party].article).collect()
+}
+
+/// An article that knows both knows them for two.
+pub(super) fn are_in_one_article(pile: &Pile<'_>, one: &Group, other: &Group) -> bool {
+    !articles(pile, one).is_disjoint(&articles(pile, other))
 }
 
 /// Links "Moviemaker Gary Quill" and "W. Gary Quill" to the only "Gary Quill": a word before a full name is a
@@ -198,59 +160,57 @@ pub(super) fn with_a_word_before(
     }
 }
 
-/// Links persons of one first name whose last names differ by a letter, in the same company.
-pub(super) fn misspelt(
+/// Links "Tom Quill Jr." to the only "Tom Quill" in the same company, unless an article knows two Quills.
+pub(super) fn without_generation(
     pile: &Pile<'_>,
     groups: &[Group],
     scene: &dyn Fn(usize) -> Scene,
     edges: &mut Vec<Edge>,
 ) {
-    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        if let Key::Person(first, last) = &group.key
-            && last.len() >= SHORTEST_MISSPELT
-        {
-            by_first.entry(first).or_default().push(number);
+    let mut by_name: BTreeMap<(&str, &str), Vec<(&Group, bool)>> = BTreeMap::new();
+    for group in groups {
+        if let Key::Person(first, last) = &group.key {
+            // Kings and wars are numbered too, and they differ.
+            let (last, generation) = last.split_once(' ').unwrap_or((last, ""));
+            if matches!(generation, "" | "jr" | "sr" | "iii") {
+                let group = (group, !generation.is_empty());
+                by_name.entry((first, last)).or_default().push(group);
+            }
         }
     }
-    for numbers in by_first.values().filter(|numbers| numbers.len() < CROWD) {
-        for (at, &one) in numbers.iter().enumerate() {
-            for &other in &numbers[at + 1..] {
-                let (one, other) = (&groups[one], &groups[other]);
-                let (Key::Person(_, a), Key::Person(_, b)) = (&one.key, &other.key) else {
-                    continue;
-                };
-                let same_initial = a.as_bytes().first() == b.as_bytes().first();
-                let short = a.len().max(b.len()) <= SHORTEST_MISSPELT;
-                if !same_initial || short || strsim::osa_distance(a, b) != 1 {
-                    continue;
-                }
-                let (here, there) = (one.scene(scene), other.scene(scene));
-                if here.in_common(&there) > 0
-                    && !here.clashes(&there)
-                    && !are_in_one_article(pile, one, other)
-                {
-                    edges.push(Edge {
-                        party: other.hub(),
-                        hub: one.hub(),
-                        score: 0.65,
-                        why: format!(
-                            "one letter between {} and {}, and the articles have other names or roles in common",
-                            one.name(pile),
-                            other.name(pile)
-                        ),
-                    });
-                }
-            }
+    for ((_, last), same) in &by_name {
+        let ([(plain, false), (junior, true)] | [(junior, true), (plain, false)]) = same[..] else {
+            continue;
+        };
+        let (here, there) = (junior.scene(scene), plain.scene(scene));
+        if here.in_common(&there) > 0 && !here.clashes(&there) && !have_another(pile, junior, last)
+        {
+            edges.push(Edge {
+                party: junior.hub(),
+                hub: plain.hub(),
+                score: 0.7,
+                why: format!(
+                    "{} and {}, and no article knows two of the family",
+                    junior.name(pile),
+                    plain.name(pile)
+                ),
+            });
         }
     }
 }
 
-/// Last names shorter than this differ by a letter too often; two of just this length do.
-const SHORTEST_MISSPELT: usize = 4;
-
-/// A first name that so many bear says nothing.
-const CROWD: usize = 60;
+/// Whether the articles of a group know anybody else of the last name.
+fn have_another(pile: &Pile<'_>, group: &Group, last: &str) -> bool {
+    let articles = articles(pile, group);
+    let others = pile.parties.iter().enumerate();
+    let mut others = others.filter(|(party, at)| {
+        articles.contains(&at.article) && group.parties.binary_search(party).is_err()
+    });
+    others.any(|(_, at)| {
+        let words = names::words(&at.record.name);
+        words.iter().any(|word| word == last)
+    })
+}
 
 /// Links a name of several words that one article takes for a person's and another for an
 /// organisation's or outlet's.
@@ -258,7 +218,7 @@ pub(super) fn of_another_kind(pile: &Pile<'_>, groups: &[Group], edges: &mut Vec
     let mut persons: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
         if matches!(group.key, Key::Person(..)) {
-            let key = names::organisation_words(group.name(pile)).concat();
+            let key = bodies::key(group.name(pile));
             persons.entry(key).or_default().push(number);
         }
     }

@@ -270,3 +270,181 @@ fn one_word_taken_for_a_person_and_for_an_organisation() {
         2,
     );
 }
+
+/// An article in which the Harbour Board is mentioned beside somebody.
+fn beside_the_board(id: &str, name: &str, kind: PartyKind) -> Sheet {
+    Sheet::new(id)
+        .mentions(name, kind)
+        .mentions("Harbour Board", PartyKind::Organisation)
+}
+
+/// Whether two names of one kind are one in articles that mention the board too.
+fn check_pair(kind: PartyKind, a: &str, b: &str, one: bool) {
+    let records = [("a", a), ("b", b)].map(|(id, name)| beside_the_board(id, name, kind).done());
+    check(&records, if one { 2 } else { 3 });
+}
+
+#[test]
+fn letters_behind_and_before_a_name() {
+    check_pair(PartyKind::Person, "Ada Quill", "Ada Quill, M.D., MBA", true);
+    check_pair(PartyKind::Person, "Edgar Orr", "F. Edgar Orr", true);
+    check_pair(PartyKind::Person, "Edgar Orr", "F. Harold Orr", false);
+}
+
+#[test]
+fn courtesy_offices_and_number_make_no_namesakes() {
+    let quill = |id: &str, role: &str| {
+        Sheet::new(id)
+            .says("Ada Quill", "dam broke")
+            .role("Ada Quill", role)
+            .done()
+    };
+    check(&[quill("a", "Dr."), quill("b", "keeper of the lock")], 1);
+    check(&[quill("a", "reporters"), quill("b", "reporter")], 1);
+    let surgeon = |id: &str, role: &str| {
+        beside_the_board(id, "Ada Quill", PartyKind::Person)
+            .role("Ada Quill", role)
+            .done()
+    };
+    check(
+        &[surgeon("a", "physician"), surgeon("b", "Surgeon General")],
+        2,
+    );
+    check(&[surgeon("a", "physician"), surgeon("b", "surgeon")], 2);
+    check(&[surgeon("a", "physician"), surgeon("b", "baker")], 3);
+}
+
+#[test]
+fn only_a_trade_makes_a_namesake_of_somebody_well_known() {
+    let mayor = |id: usize| {
+        Sheet::new(&format!("m{id}"))
+            .says("Ada Quill", "dam broke")
+            .role("Ada Quill", "mayor")
+            .done()
+    };
+    let other = |role: &str| {
+        Sheet::new("z")
+            .says("Ada Quill", "match lost")
+            .role("Ada Quill", role)
+            .done()
+    };
+    let many = |last: ArticleRecord| (0..10).map(mayor).chain([last]).collect::<Vec<_>>();
+    check(&many(other("former opponent")), 1);
+    check(&many(other("goalkeeper")), 2);
+}
+
+#[test]
+fn of_several_with_one_last_name_the_foremost_is_meant() {
+    let full = |id: usize| {
+        Sheet::new(&format!("m{id}"))
+            .says("Ada Quill", "dam broke")
+            .role("Ada Quill", "Mrs.")
+            .done()
+    };
+    let cousin = Sheet::new("n").says("Ben Quill", "boat sold");
+    let pile = |last: Sheet| {
+        let others = [cousin.clone().done(), last.done()];
+        (0..10).map(full).chain(others).collect::<Vec<_>>()
+    };
+    check(&pile(Sheet::new("z").says("Quill", "dam broke")), 2);
+    check(
+        &pile(Sheet::new("z").mentions("Quill", PartyKind::Organisation)),
+        2,
+    );
+    let with_the_cousin = Sheet::new("z")
+        .says("Quill", "dam broke")
+        .says("Ben Quill", "boat sold");
+    check(&pile(with_the_cousin), 3);
+    let man = Sheet::new("z")
+        .says("Quill", "dam broke")
+        .role("Quill", "Mr.");
+    check(&pile(man), 3);
+}
+
+#[test]
+fn a_bearer_under_two_names_is_one_bearer() {
+    check(
+        &[
+            beside_the_board("a", "Gary Orr", PartyKind::Person).done(),
+            beside_the_board("b", "Moviemaker Gary Orr", PartyKind::Person).done(),
+            beside_the_board("c", "Orr", PartyKind::Person).done(),
+            beside_the_board("d", "Orr", PartyKind::Organisation).done(),
+        ],
+        2,
+    );
+}
+
+#[test]
+fn a_single_name_that_many_articles_give() {
+    let named = |id: &str, name: &str| Sheet::new(id).says(name, "dam broke").done();
+    let often = ["a", "b", "c"].map(|id| named(id, "Quillify"));
+    check(&often, 1);
+    let headline = named("d", "Group Asks Quillify");
+    let all: Vec<ArticleRecord> = often.into_iter().chain([headline]).collect();
+    check(&all, 2);
+}
+
+#[test]
+fn father_and_son() {
+    check_pair(PartyKind::Person, "Tom Quill", "Tom Quill Jr.", true);
+    check_pair(PartyKind::Person, "Halven War", "Halven War II", false);
+    let son = beside_the_board("b", "Tom Quill Jr.", PartyKind::Person).says("Quill", "dam broke");
+    let father = beside_the_board("a", "Tom Quill", PartyKind::Person).says("Ada Orr", "dam broke");
+    check(&[father.done(), son.done()], 4);
+}
+
+#[test]
+fn names_written_by_ear() {
+    let minister = |id: &str, name: &str| {
+        Sheet::new(id)
+            .says(name, "dam broke")
+            .role(name, "harbour minister")
+            .done()
+    };
+    let one = |a: &str, b: &str| check(&[minister("a", a), minister("b", b)], 1);
+    let two = |a: &str, b: &str| check(&[minister("a", a), minister("b", b)], 2);
+    one("Nadim Rachnouq", "Nadeem Rashnuk");
+    one("Vladislor Quillen", "Vladislar Quillen");
+    one(
+        "Asma Tarik Hamid al-Quillen",
+        "Asmaa Tarik Hamid al-Quillen",
+    );
+    two("Dana Quillen", "Diana Quillen");
+    two("Hassan al-Quillen", "Hussein al-Quillen");
+    let stranger = Sheet::new("b").says("Nadeem Rashnuk", "bees swarm").done();
+    check(&[minister("a", "Nadim Rachnouq"), stranger], 2);
+}
+
+#[test]
+fn bodies_of_states_and_teams() {
+    let body = PartyKind::Organisation;
+    check_pair(body, "Ministry of Health", "Health Ministry", true);
+    check_pair(
+        body,
+        "Iraqi Interior Ministry",
+        "Iraq’s interior ministry",
+        true,
+    );
+    check_pair(body, "An-Nakhl", "Al-Nakhl", true);
+    check_pair(body, "Canberra Rovers", "Rovers", true);
+    check_pair(body, "Canberra Post", "Post", false);
+    check_pair(body, "Harbour order", "HO", false);
+    check_pair(body, "A Halven Paper", "AHP", false);
+    check_pair(
+        PartyKind::Person,
+        "Halvenian Survey Ship Orr",
+        "HSS Orr",
+        true,
+    );
+}
+
+#[test]
+fn a_description_is_no_name_across_articles() {
+    let sheet = |id: &str| {
+        Sheet::new(id)
+            .mentions("the company", PartyKind::Organisation)
+            .mentions("77ers", PartyKind::Organisation)
+            .done()
+    };
+    check(&[sheet("a"), sheet("b")], 3);
+}
