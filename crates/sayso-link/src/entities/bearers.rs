@@ -18,7 +18,7 @@ const FOREMOST: usize = 10;
 
 /// A short name that stands alone in more than so many times as many articles as a full name that ends
 /// in it is no short form of that: full names come first, and often.
-const ALONE: usize = 2;
+pub(super) const ALONE: usize = 2;
 
 /// Groups of persons by last name.
 pub(super) struct LastNames<'g> {

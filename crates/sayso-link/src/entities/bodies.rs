@@ -7,6 +7,7 @@ use sayso_types::record::Party;
 
 use super::{
     bare,
+    bearers::ALONE,
     groups::{Edge, Group, Key, Roots},
     scene::Scene,
 };
@@ -113,12 +114,19 @@ pub(super) fn shortened(
             .flatten()
             .copied()
             .collect();
-        let full = numbers.iter().map(|&number| &groups[number]);
-        let [full] = roots.distinct(full)[..] else {
+        let full = roots.together(numbers.iter().map(|&number| &groups[number]));
+        let [full] = &full[..] else {
             continue;
         };
+        let times: usize = full.iter().map(|group| group.parties.len()).sum();
+        let full = full[0];
         let full_name = full.name(pile);
         if full.key == group.key || name.is_empty() {
+            continue;
+        }
+        // "Harbour", which a pile is full of, is not short for a rare "Harbour Election Committee".
+        let one_word = !is_acronym && name.split_whitespace().count() == 1;
+        if one_word && group.parties.len() > ALONE * times {
             continue;
         }
         // "The Ministry" is short for many, and so are two letters: these need company to go by.

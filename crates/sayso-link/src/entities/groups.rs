@@ -5,7 +5,7 @@
 //! their keys differ are linked hub to hub ([`super::spellings`]), names too short to stand alone one by
 //! one ([`super::bare`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sayso_types::PartyKind;
 
@@ -89,14 +89,6 @@ impl Roots {
             root = next;
         }
         root
-    }
-
-    /// Of groups that are one only the first.
-    pub fn distinct<'g>(&self, groups: impl Iterator<Item = &'g Group>) -> Vec<&'g Group> {
-        let mut seen = BTreeSet::new();
-        groups
-            .filter(|group| seen.insert(self.root(group.hub())))
-            .collect()
     }
 
     /// The groups, those that are one together.

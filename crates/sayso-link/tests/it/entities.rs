@@ -448,3 +448,11 @@ fn a_description_is_no_name_across_articles() {
     };
     check(&[sheet("a"), sheet("b")], 3);
 }
+
+#[test]
+fn a_word_that_a_pile_is_full_of_is_short_for_nothing_rare() {
+    let harbour = |id: &str| beside_the_board(id, "Sluice", PartyKind::Organisation).done();
+    let rare = |id: &str| beside_the_board(id, "Sluice of Halven", PartyKind::Organisation).done();
+    check(&[harbour("a"), rare("z")], 2);
+    check(&[harbour("a"), harbour("b"), harbour("c"), rare("z")], 3);
+}
