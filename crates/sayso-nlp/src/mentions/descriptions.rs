@@ -10,7 +10,7 @@ use super::{
     vocabulary::{self, Tags},
     words::{Line, Style, Words},
 };
-use crate::layers::TokenKind;
+use crate::{layers::TokenKind, times::calendar};
 
 /// A phrase as ranges of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -305,7 +305,7 @@ pub(crate) fn right(words: &Words<'_>, line: &Line, head: usize, named: &[bool])
         let infinitive = words.is(end, "to")
             && words.kind(end + 1) == TokenKind::Word
             && !words.tags(end + 1).any(Tags::DETERMINER);
-        if infinitive {
+        if infinitive || says_when(words, end) {
             break;
         }
         let Some(next) = noun_group(words, end + 1, limit, named) else {
@@ -314,6 +314,18 @@ pub(crate) fn right(words: &Words<'_>, line: &Line, head: usize, named: &[bool])
         end = next;
     }
     end
+}
+
+/// *at 1:50*, *on Wednesday*, *in 2031*: tells of the doing, not of the doer.
+fn says_when(words: &Words<'_>, index: usize) -> bool {
+    let next = words.lower(index + 1);
+    let number = words.kind(index + 1) == TokenKind::Number;
+    match words.lower(index) {
+        "at" => number,
+        "on" => calendar::is_name(next),
+        "in" => (number && next.len() == 4) || calendar::is_name(next),
+        _ => false,
+    }
 }
 
 fn attaches(words: &Words<'_>, index: usize) -> bool {

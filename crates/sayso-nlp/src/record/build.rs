@@ -145,7 +145,7 @@ fn from_own_voice(
     let speaker: Option<PartyId> = publisher.map(|index| analysis.parties[index].id.clone());
     let wording = Wording {
         content: &content,
-        speaker: publisher,
+        speaker: None,
         quoted: false,
     };
     Statement {

@@ -1,7 +1,8 @@
 //! Pronouns of a content become names, so that it can be read alone.
 //!
 //! *He* and *they* are replaced where the article's parties say who is meant and the content has not
-//! named them already; *I* and *we* always, because outside the quotation they mean someone else.
+//! named them already; *I* and *we* always, because outside the quotation they mean someone else; *it* only where
+//! the words of a body that is reported begin with it.
 //! The verb follows: *I have* becomes *Quill has*. Names in the plural keep theirs: *the board have*.
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -26,6 +27,8 @@ pub(super) struct Scene<'a> {
     pub(super) parties: &'a [Party],
     /// The party that *I* means.
     pub(super) first_person: Option<usize>,
+    /// The body whose words are reported: *it* at their beginning means that body.
+    pub(super) body: Option<usize>,
 }
 
 /// Pronouns resolved.
@@ -55,6 +58,13 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
                 named.insert(*meant);
             }
         }
+        if let Some(body) = scene.body.filter(|_| is_speaking_body(scene.words, at)) {
+            let name = name_of(&scene.parties[body], false);
+            resolved.replacements.insert(at, name);
+            resolved.parties.insert(body);
+            named.insert(body);
+            continue;
+        }
         let Some((pronoun, clitic)) = pronoun(&scene.words[at]) else {
             continue;
         };
@@ -80,6 +90,19 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
         }
     }
     resolved
+}
+
+/// *(that) it had received no message*, but not *it had been clear* and *it was a mistake to wait*.
+fn is_speaking_body(words: &[String], at: usize) -> bool {
+    let word = |index: usize| words.get(index).map_or("", String::as_str);
+    let opens = at == 0 || (at == 1 && word(0) == "that");
+    let does = matches!(
+        word(at + 1),
+        "had" | "has" | "did" | "does" | "will" | "would"
+    ) || word(at + 1).ends_with("ed");
+    let empty =
+        (at + 2..at + 4).any(|next| matches!(word(next), "be" | "been" | "become" | "take"));
+    opens && word(at) == "it" && does && !empty
 }
 
 #[derive(Clone, Copy)]
@@ -259,3 +282,22 @@ static THIRD_PERSONS: LazyLock<FxHashMap<&str, String>> = LazyLock::new(|| {
     }
     verbs
 });
+
+#[cfg(test)]
+mod tests {
+    use super::is_speaking_body;
+
+    #[test]
+    fn it_is_the_body_that_speaks_where_it_does_something() {
+        for (text, at, speaks) in [
+            ("that it had received a message", 1, true),
+            ("it opened the gates", 0, true),
+            ("that it had been clear", 1, false),
+            ("it was a mistake to wait", 0, false),
+            ("the dam, and it opened", 3, false),
+        ] {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            assert_eq!(is_speaking_body(&words, at), speaks, "{text}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! A content in the form in which statements are compared.
 
 use sayso_types::{
-    PartyId, Span, SpanSet,
+    PartyId, PartyKind, Span, SpanSet,
     record::{Part, Party, Proposition},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub(super) content: &'a SpanSet,
-    /// Index of the speaker among the parties: who *I* is.
+    /// Index of the speaker among the parties: who *I* is; none in the outlet's own voice.
     pub(super) speaker: Option<usize>,
     /// Whether the content holds the speaker's own words, so that *I* is the speaker.
     pub(super) quoted: bool,
@@ -94,6 +94,11 @@ impl<'a> Propositions<'a> {
             mentions: &mentions,
             parties: self.parties,
             first_person: wording.speaker.filter(|_| wording.quoted),
+            body: wording.speaker.filter(|&speaker| {
+                let kind = self.parties[speaker].kind;
+                let body = matches!(kind, PartyKind::Organisation | PartyKind::Outlet);
+                body && !wording.quoted
+            }),
         });
         let mut stems = Vec::new();
         for token in tokens.iter().filter(|token| is_word(token)) {
