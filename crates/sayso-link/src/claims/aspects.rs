@@ -79,6 +79,11 @@ impl<'a> Aspects<'a> {
         stand::leaves_open(self.pile.statements[statement].record, self.text(statement))
     }
 
+    /// Whether it says what ought to be.
+    pub fn wishes(&self, statement: usize) -> bool {
+        stand::wishes(self.pile.statements[statement].record, self.text(statement))
+    }
+
     /// Whether it says that something is not known.
     pub fn says_unknown(&self, statement: usize) -> bool {
         stand::says_unknown(self.text(statement), self.negated(statement))

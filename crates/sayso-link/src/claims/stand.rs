@@ -10,6 +10,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use sayso_types::{Act, Polarity, QuoteKind, record::Statement};
 
 use super::{
+    alone::bare,
     sorts::is_weak,
     untrue::{negates, untrue},
 };
@@ -137,6 +138,21 @@ pub(super) fn polarity(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
 /// Whether the words of a statement that holds another one let that one stand.
 fn affirms(outer: &Statement) -> bool {
     takes_stands(outer.act) && outer.act != Act::Deny && outer.polarity != Some(Polarity::Negative)
+}
+
+/// Whether words say what ought to be, not what is: *towns must be warned*, *urged Orr to resign*. Who must have
+/// been there is thought to have been there.
+pub(super) fn wishes(statement: &Statement, text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let ought = |at: usize| {
+        let modal = matches!(
+            words[at].as_str(),
+            "must" | "should" | "shall" | "ought" | "mustn't" | "shouldn't"
+        );
+        let mut next = words[at + 1..].iter().filter(|word| *word != "not");
+        modal && next.next().is_some_and(|next| next != "have")
+    };
+    statement.act == Act::OrderOrUrge || (0..words.len()).any(ought)
 }
 
 /// Whether the act is one in which the speaker takes a stand at all.

@@ -38,6 +38,7 @@ pub(super) struct Touch<'a> {
     aspects: &'a Aspects<'a>,
     text: String,
     negated: bool,
+    wishes: bool,
     sentence: Sentence,
     core: BTreeSet<String>,
 }
@@ -87,6 +88,7 @@ impl<'a> Touch<'a> {
         Touch {
             text: text.to_owned(),
             negated: aspects.negated(told_by) && text == aspects.text(told_by),
+            wishes: aspects.wishes(told_by),
             sentence: Sentence {
                 terms: terms(aspects, told_by),
                 names: names.collect(),
@@ -128,7 +130,7 @@ impl<'a> Touch<'a> {
     /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
     /// that the minister had them opened.
     pub fn says_it(&self, statement: usize) -> bool {
-        self.sentence.is_said_by(&terms(self.aspects, statement))
+        self.is_alike_real(statement) && self.sentence.is_said_by(&terms(self.aspects, statement))
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
@@ -147,9 +149,16 @@ impl<'a> Touch<'a> {
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
         let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
-        told && shared.iter().any(|term| self.sentence.tells(term))
+        told && self.is_alike_real(statement)
+            && shared.iter().any(|term| self.sentence.tells(term))
             && self.one_is_negated(statement)
             && self.what_is_denied_is_said(statement)
+    }
+
+    /// Whether the two speak both of what is or both of what ought to be: that towns must be warned neither says nor
+    /// denies that they were.
+    fn is_alike_real(&self, statement: usize) -> bool {
+        self.wishes == self.aspects.wishes(statement)
     }
 
     /// Whether what the negation of one of the two bears on stands in the other: who did not have to sing

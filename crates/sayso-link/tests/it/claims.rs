@@ -521,3 +521,23 @@ fn a_claim_may_be_put_as_it_is_denied() {
     assert_eq!(claims[0].text, "Max Orr had bribed the harbour master.");
     assert_eq!(claims[0].members.len(), 2);
 }
+
+#[test]
+fn what_ought_to_be_is_not_what_is() {
+    let warned = "board warn lower town night";
+    check_shared(
+        vec![
+            Sheet::new("a").says("Ada Quill", warned).done(),
+            Sheet::new("b").says("Ben Orr", warned).done(),
+            Sheet::new("c")
+                .says("Dams Act", "board warn lower town")
+                .worded("The board must warn the lower town.")
+                .done(),
+            Sheet::new("d")
+                .says("Max Veld", "board warn lower town dam")
+                .worded("The board must have warned the lower town from the dam.")
+                .done(),
+        ],
+        &["a-s00 for, b-s00 for, d-s00 for"],
+    );
+}
