@@ -140,8 +140,8 @@ fn affirms(outer: &Statement) -> bool {
     takes_stands(outer.act) && outer.act != Act::Deny && outer.polarity != Some(Polarity::Negative)
 }
 
-/// Whether words say what ought to be, not what is: *towns must be warned*, *urged Orr to resign*. Who must have
-/// been there is thought to have been there.
+/// Whether words say what ought to be or is allowed, not what is: *towns must be warned*, *only the board may order
+/// it*, *urged Orr to resign*. Who must have been there is thought to have been there.
 pub(super) fn wishes(statement: &Statement, text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
     let ought = |at: usize| {
@@ -149,8 +149,9 @@ pub(super) fn wishes(statement: &Statement, text: &str) -> bool {
             words[at].as_str(),
             "must" | "should" | "shall" | "ought" | "mustn't" | "shouldn't"
         );
+        let allowed = words[at] == "may" && words[..at].iter().any(|word| word == "only");
         let mut next = words[at + 1..].iter().filter(|word| *word != "not");
-        modal && next.next().is_some_and(|next| next != "have")
+        (modal || allowed) && next.next().is_some_and(|next| next != "have")
     };
     statement.act == Act::OrderOrUrge || (0..words.len()).any(ought)
 }

@@ -532,12 +532,14 @@ fn what_ought_to_be_is_not_what_is() {
             Sheet::new("c")
                 .says("Dams Act", "board warn lower town")
                 .worded("The board must warn the lower town.")
+                .says("Dams Act", "board warn lower town night")
+                .worded("Only the board may warn the lower town at night.")
                 .done(),
             Sheet::new("d")
                 .says("Max Veld", "board warn lower town dam")
                 .worded("The board must have warned the lower town from the dam.")
                 .done(),
         ],
-        &["a-s00 for, b-s00 for, d-s00 for"],
+        &["a-s00 for, b-s00 for, d-s00 for", "c-s00 for, c-s01 for"],
     );
 }
