@@ -64,42 +64,66 @@ pub(super) fn misspelt(
     scene: &dyn Fn(usize) -> Scene,
     edges: &mut Vec<Edge>,
 ) {
-    let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, group) in groups.iter().enumerate() {
+    let mut by_first: BTreeMap<&str, Vec<&Group>> = BTreeMap::new();
+    for group in groups {
         if let Key::Person(first, last) = &group.key
             && last.len() >= SHORTEST_MISSPELT
         {
-            by_first.entry(first).or_default().push(number);
+            by_first.entry(first).or_default().push(group);
         }
     }
-    for numbers in by_first.values().filter(|numbers| numbers.len() < CROWD) {
-        for (at, &one) in numbers.iter().enumerate() {
-            for &other in &numbers[at + 1..] {
-                let (one, other) = (&groups[one], &groups[other]);
-                let (Key::Person(_, a), Key::Person(_, b)) = (&one.key, &other.key) else {
-                    continue;
-                };
-                let same_initial = a.as_bytes().first() == b.as_bytes().first();
-                let short = a.len().max(b.len()) <= SHORTEST_MISSPELT;
-                if !same_initial || short || strsim::osa_distance(a, b) != 1 {
-                    continue;
-                }
-                let (here, there) = (one.scene(scene), other.scene(scene));
-                if here.in_common(&there) > 0
-                    && !here.clashes(&there)
-                    && !are_in_one_article(pile, one, other)
-                {
-                    edges.push(Edge {
-                        party: other.hub(),
-                        hub: one.hub(),
-                        score: 0.65,
-                        why: format!(
-                            "one letter between {} and {}, and the articles have other names or roles in common",
-                            one.name(pile),
-                            other.name(pile)
-                        ),
-                    });
-                }
+    let near = |one: &Group, other: &Group| {
+        let (Key::Person(_, a), Key::Person(_, b)) = (&one.key, &other.key) else {
+            return false;
+        };
+        let same_initial = a.as_bytes().first() == b.as_bytes().first();
+        let short = a.len().max(b.len()) <= SHORTEST_MISSPELT;
+        same_initial && !short && strsim::osa_distance(a, b) == 1
+    };
+    for same in by_first.values() {
+        link_pairs(
+            (pile, scene),
+            same,
+            edges,
+            near,
+            |one, other, here, there| {
+                (here.in_common(there) > 0).then(|| {
+                format!(
+                    "one letter between {} and {}, and the articles have other names or roles in common",
+                    one.name(pile),
+                    other.name(pile)
+                )
+            })
+            },
+        );
+    }
+}
+
+/// Links those of `same` that are near, and for which `why` finds a reason in their scenes, unless the scenes
+/// clash or one article has both.
+fn link_pairs(
+    (pile, scene): (&Pile<'_>, &dyn Fn(usize) -> Scene),
+    same: &[&Group],
+    edges: &mut Vec<Edge>,
+    near: impl Fn(&Group, &Group) -> bool,
+    why: impl Fn(&Group, &Group, &Scene, &Scene) -> Option<String>,
+) {
+    if same.len() >= CROWD {
+        return;
+    }
+    for (at, one) in same.iter().enumerate() {
+        for other in same[at + 1..].iter().filter(|other| near(one, other)) {
+            let (here, there) = (one.scene(scene), other.scene(scene));
+            if let Some(why) = why(one, other, &here, &there)
+                && !here.clashes(&there)
+                && !are_in_one_article(pile, one, other)
+            {
+                edges.push(Edge {
+                    party: other.hub(),
+                    hub: one.hub(),
+                    score: 0.65,
+                    why,
+                });
             }
         }
     }
@@ -129,28 +153,23 @@ pub(super) fn by_ear(
             }
         }
     }
-    for same in by_sound.values().filter(|same| same.len() < CROWD) {
-        for (at, one) in same.iter().enumerate() {
-            for other in &same[at + 1..] {
-                let (here, there) = (one.scene(scene), other.scene(scene));
-                if one.key != other.key
-                    && sound_like_one(pile, one, other, &here, &there)
-                    && !here.clashes(&there)
-                    && !are_in_one_article(pile, one, other)
-                {
-                    edges.push(Edge {
-                        party: other.hub(),
-                        hub: one.hub(),
-                        score: 0.65,
-                        why: format!(
-                            "{} and {} sound alike, and more than the names is in common",
-                            one.name(pile),
-                            other.name(pile)
-                        ),
-                    });
-                }
-            }
-        }
+    let near = |one: &Group, other: &Group| one.key != other.key;
+    for same in by_sound.values() {
+        link_pairs(
+            (pile, scene),
+            same,
+            edges,
+            near,
+            |one, other, here, there| {
+                sound_like_one(pile, one, other, here, there).then(|| {
+                    format!(
+                        "{} and {} sound alike, and more than the names is in common",
+                        one.name(pile),
+                        other.name(pile)
+                    )
+                })
+            },
+        );
     }
 }
 
