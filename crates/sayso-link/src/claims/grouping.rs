@@ -109,11 +109,10 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
 
 impl Groups {
     /// Whether people have judged a statement to be different from one of others.
-    pub fn are_parted(&self, statement: usize, others: &[usize]) -> bool {
-        let parted = |other: &usize| {
-            self.parted.contains(&(statement, *other)) || self.parted.contains(&(*other, statement))
-        };
-        !self.parted.is_empty() && others.iter().any(parted)
+    pub fn are_parted(&self, statement: usize, mut others: impl Iterator<Item = usize>) -> bool {
+        others.any(|other| {
+            self.parted.contains(&(statement, other)) || self.parted.contains(&(other, statement))
+        })
     }
 
     /// Puts other claims in the place of those there are.

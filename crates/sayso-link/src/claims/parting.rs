@@ -27,8 +27,7 @@ pub(crate) fn part(world: &World<'_>, mut groups: Groups) -> (Groups, Vec<Sided>
     let parted: Vec<Vec<Sided>> = (first.into_par_iter().enumerate())
         .map(|(claim, (sided, mut others))| {
             others.retain(|statement| !gone.contains(statement));
-            let arrived = arrivals.get(&claim);
-            let (sided, more) = match arrived {
+            let (sided, more) = match arrivals.get(&claim).filter(|these| !these.is_empty()) {
                 Some(arrived) => sides(world, &groups, &joined(&sided, arrived)),
                 None => (sided, Vec::new()),
             };
@@ -100,10 +99,10 @@ fn arrivals(
     }
     let mut arrivals: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (statement, (_, claim)) in best {
-        let mut there = joined(&first[claim].0, &[]);
-        there.extend(arrivals.get(&claim).into_iter().flatten());
-        if !groups.are_parted(statement, &there) {
-            arrivals.entry(claim).or_default().push(statement);
+        let arrived = arrivals.entry(claim).or_default();
+        let members = first[claim].0.members.iter().map(|member| member.statement);
+        if !groups.are_parted(statement, members.chain(arrived.iter().copied())) {
+            arrived.push(statement);
         }
     }
     arrivals

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    alone::bare,
     aspects::{Aspects, figures_in},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
@@ -252,11 +253,6 @@ pub(super) fn said(
     let said: f64 = own.intersection(sentence).map(weigh).sum();
     let most = (all * SAID_SHARE).min(SAID_TERMS);
     if said < most { said / most } else { 1.0 }
-}
-
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
 }
 
 /// The word that negates a sentence.
