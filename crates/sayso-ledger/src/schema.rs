@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/V1__ledger.sql"),
     include_str!("../migrations/V2__lookups.sql"),
     include_str!("../migrations/V3__names_and_times.sql"),
+    include_str!("../migrations/V4__fragments.sql"),
 ];
 
 /// The newest schema that this program knows.

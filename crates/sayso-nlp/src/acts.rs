@@ -83,7 +83,10 @@ fn reading(words: &Words) -> ActReading {
         act == Act::Deny && words.direct && words.content.iter().any(|word| is_negation(word));
     finish(
         act,
-        polarity(act, by_content || denied_in_words, negated, lemma),
+        match polarity(act, by_content || denied_in_words, negated, lemma) {
+            Some(_) if words.unfounded => Some(Polarity::Negative),
+            polarity => polarity,
+        },
         words,
     )
 }
@@ -240,6 +243,7 @@ mod tests {
             content: split(content),
             question: content.ends_with("?”"),
             direct: content.starts_with('“'),
+            unfounded: false,
             label: cue.is_empty(),
             unanswered: false,
         };

@@ -8,7 +8,9 @@
 mod answers;
 mod build;
 mod clause;
+mod fragment;
 pub(crate) mod lists;
+mod mended;
 mod negation;
 mod print;
 mod pronouns;

@@ -191,6 +191,7 @@ impl Sheet {
                 text: (*sentence).to_owned(),
                 terms: sorted,
                 negated: terms.is_some(),
+                fragment: false,
             }
         });
         self.last().proposition.parts = parts.collect();
@@ -319,6 +320,7 @@ impl Sheet {
                 terms: distinct.into_iter().collect(),
                 about: vec![],
                 negated: false,
+                fragment: false,
                 quantities: vec![],
                 parts: vec![],
             },

@@ -122,6 +122,9 @@ pub struct Proposition {
     pub about: Vec<PartyId>,
     /// Whether its main assertion is negated (*there is no …*, *has not …*).
     pub negated: bool,
+    /// Whether the sentence has no main verb (*a picture of the gate*), and so cannot be read by itself.
+    #[serde(default)]
+    pub fragment: bool,
     /// Numbers with what they count.
     pub quantities: Vec<Quantity>,
     /// What it says sentence by sentence, if it has more than one; each may be negated or not.
@@ -138,6 +141,9 @@ pub struct Part {
     pub terms: Vec<String>,
     /// As [`Proposition::negated`].
     pub negated: bool,
+    /// As [`Proposition::fragment`].
+    #[serde(default)]
+    pub fragment: bool,
 }
 
 /// A number in a content. Never averaged.

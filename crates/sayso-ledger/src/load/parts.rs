@@ -157,7 +157,8 @@ impl Range<'_> {
         self.each(
             "SELECT statement.article, statement.id, statement.kind, act, polarity, certainty, speaker,
                 said, said_precision, within, own_voice, score, evidence,
-                proposition.text, proposition.negated, proposition.terms, proposition.parts
+                proposition.text, proposition.negated, proposition.terms, proposition.parts,
+                proposition.fragment
              FROM statement JOIN proposition ON proposition.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
              ORDER BY statement.article, statement.position",
@@ -279,6 +280,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
         proposition: Proposition {
             text: row.get(13)?,
             negated: row.get(14)?,
+            fragment: row.get(17)?,
             terms: list(row, 15)?,
             about: Vec::new(),
             quantities: Vec::new(),

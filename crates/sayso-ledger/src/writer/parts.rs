@@ -218,12 +218,14 @@ fn answers(tx: &Transaction<'_>, statement: &Statement) -> Result<()> {
 fn proposition(tx: &Transaction<'_>, article: &Article, statement: &Statement) -> Result<()> {
     let (id, proposition) = (statement.id.as_str(), &statement.proposition);
     tx.prepare_cached(
-        "INSERT INTO proposition (statement, text, negated, terms, parts) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO proposition (statement, text, negated, fragment, terms, parts)
+         VALUES (?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         id,
         proposition.text,
         proposition.negated,
+        proposition.fragment,
         rows::json(&proposition.terms),
         rows::json_of(&proposition.parts)
     ])?;

@@ -7,6 +7,7 @@ use crate::vell::{Folder, derived, relations};
 
 /// Takes everything away that later schemas added.
 const TO_SCHEMA_1: &str = "
+    ALTER TABLE proposition DROP COLUMN fragment;
     ALTER TABLE party DROP COLUMN how_many;
     DROP VIEW times_spoken_of;
     DROP TABLE time_expression;

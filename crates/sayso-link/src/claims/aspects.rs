@@ -63,6 +63,14 @@ impl<'a> Aspects<'a> {
         }
     }
 
+    /// Whether it has no main verb.
+    pub fn fragment(&self, statement: usize) -> bool {
+        match self.chosen.get(&statement) {
+            Some(part) => part.fragment,
+            None => self.pile.statements[statement].record.proposition.fragment,
+        }
+    }
+
     /// Whether it is worded as something that is so.
     pub fn wording(&self, statement: usize) -> Sense {
         stand::worded(self.text(statement), self.negated(statement))

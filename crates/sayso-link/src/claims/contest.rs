@@ -25,6 +25,8 @@ const SEVERAL: usize = 2;
 /// A claim in fewer words is no sentence, and is worth this.
 const WHOLE: usize = 3;
 const FRAGMENT: f64 = 0.05;
+/// A claim that nobody puts in a sentence which can be read by itself is worth this.
+const UNREADABLE: f64 = 0.3;
 /// Fewer words without a verb name something: *the company's decision*.
 const NAMED: usize = 5;
 /// Only so many units with rival figures are noted.
@@ -50,6 +52,9 @@ pub(super) fn contest(
         let names = !tells(&sided.text);
         if words < WHOLE || (names && words < NAMED) {
             score *= FRAGMENT;
+        }
+        if !sided.whole {
+            score *= UNREADABLE;
         }
         if names && for_it.is_empty() {
             score = 0.0;

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::{Act, Polarity, derived::Side, relation::RelationKind};
 
 use super::{
+    alone::stands_alone,
     aspects::Aspects,
     grouping::Groups,
     stand::{self, Sense},
@@ -32,6 +33,8 @@ pub(crate) struct Sided {
     pub told_by: usize,
     /// The sentence of `told_by` that puts the claim.
     pub text: String,
+    /// Whether it can be read by itself: nobody may have put the claim in a sentence.
+    pub whole: bool,
     pub sentence: Sentence,
     /// By side, then date, then article.
     pub members: Vec<Member>,
@@ -125,6 +128,7 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> (S
     let sided = Sided {
         told_by,
         sentence: touch.into_sentence(),
+        whole: !aspects.fragment(told_by) && stands_alone(&words),
         text: words,
         members: sided,
     };

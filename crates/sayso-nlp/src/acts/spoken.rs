@@ -19,6 +19,29 @@ pub(super) struct Words {
     pub(super) label: bool,
     /// A rule saw that no answer came: *calls to X went unanswered*.
     pub(super) unanswered: bool,
+    /// There is none of what would show it: *no evidence suggests that …*
+    pub(super) unfounded: bool,
+}
+
+/// Whether a source is evidence that there is not: *no credible evidence*.
+fn is_lacking(source: &[String]) -> bool {
+    let shows = |word: &String| {
+        matches!(
+            word.as_str(),
+            "evidence"
+                | "proof"
+                | "intelligence"
+                | "indication"
+                | "indications"
+                | "sign"
+                | "signs"
+                | "information"
+                | "data"
+                | "record"
+                | "records"
+        )
+    };
+    source.first().is_some_and(|word| word == "no") && source.iter().any(shows)
 }
 
 impl Words {
@@ -28,6 +51,7 @@ impl Words {
         Words {
             label: cue.is_empty(),
             unanswered: one.evidence == "rule:no-answer",
+            unfounded: is_lacking(&split(&one.source.words(text))),
             direct: one.kind == QuoteKind::Direct,
             cue,
             question: content

@@ -11,6 +11,7 @@ use super::proposition::{Propositions, Wording};
 use crate::{
     layers::{ActReading, Analysis, Attribution, OwnVoice},
     layout::Sweep,
+    lexicon::LEXICON,
 };
 
 /// Evidence of what the article says itself.
@@ -105,6 +106,8 @@ fn from_attribution(
         content: &one.content,
         speaker: party,
         quoted: one.kind != QuoteKind::Indirect,
+        act: reading.act,
+        told: is_told(propositions, &one.cue),
     };
     Statement {
         id: ids[index].clone(),
@@ -133,6 +136,16 @@ fn from_attribution(
     }
 }
 
+/// Whether the verb of saying takes whom it is said to: *told*, *assured*.
+fn is_told(propositions: &Propositions<'_>, cue: &SpanSet) -> bool {
+    let words = propositions.words(cue);
+    let verb = words.last().map_or("", String::as_str);
+    let verbs = LEXICON.surfaces(verb).iter();
+    let verbs = verbs.filter(|surface| surface.rest.is_empty());
+    let mut frames = verbs.map(|surface| LEXICON.verbs[surface.verb].frames);
+    frames.any(|frames| frames.hearer)
+}
+
 fn from_own_voice(
     article: &ArticleId,
     analysis: &Analysis,
@@ -147,6 +160,8 @@ fn from_own_voice(
         content: &content,
         speaker: None,
         quoted: false,
+        act: voice.act,
+        told: false,
     };
     Statement {
         id: id(article, &nothing, &nothing, &content),

@@ -89,6 +89,7 @@ fn main_clause<'w>(words: &[&'w str]) -> Vec<&'w str> {
         [",", rest @ ..] => rest,
         all => all,
     };
+    let words = behind_asides(words);
     let mut start = 0;
     let sets_scene = |word: &&str| is_subordinator(word) || is_aside(word);
     if words.first().is_some_and(sets_scene) {
@@ -107,6 +108,29 @@ fn main_clause<'w>(words: &[&'w str]) -> Vec<&'w str> {
             [head, &clause[on..end(on)]].concat()
         }
         _ => head.to_vec(),
+    }
+}
+
+/// The words behind what is no clause but is set off by a dash or leads in: *So, an update — the dam has not broken*.
+fn behind_asides<'w, 'a>(words: &'a [&'w str]) -> &'a [&'w str] {
+    let finite = |words: &[&str]| words.iter().any(|word| is_finite(word));
+    let dashes = (0..words.len())
+        .rev()
+        .filter(|&at| matches!(words[at], "—" | "–"));
+    let dash = dashes
+        .into_iter()
+        .find(|&dash| !finite(&words[..dash]) && finite(&words[dash..]));
+    match (dash, words) {
+        (Some(dash), _) => &words[dash + 1..],
+        (
+            None,
+            [
+                "so" | "well" | "yes" | "still" | "however" | "indeed" | "instead",
+                ",",
+                rest @ ..,
+            ],
+        ) => rest,
+        (None, all) => all,
     }
 }
 
@@ -211,6 +235,8 @@ mod tests {
             "that Quill , who sails alone , is not the harbour's master",
             "Eastport , an old harbour , has no lamp",
             "the board and the harbour master confirmed that there is no lamp",
+            "So , an update — nudge , nudge — the boat is not Quill's",
+            "However , the boats have not sailed",
         ] {
             check(text, true);
         }

@@ -3,7 +3,8 @@
 //! *He* and *they* are replaced where the article's parties say who is meant and the content has not
 //! named them already; *I* and *we* always, because outside the quotation they mean someone else; *it* only where
 //! the words of a body that is reported begin with it.
-//! The verb follows: *I have* becomes *Quill has*. Names in the plural keep theirs: *the board have*.
+//! The verb follows: *I have* becomes *Quill has*. Names in the plural keep theirs: *the board have*. Where nothing tells
+//! whom somebody means by *we*, it is they and others.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -27,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub(super) parties: &'a [Party],
     /// The party that *I* means.
     pub(super) first_person: Option<usize>,
+    /// Who denies what is reported: *they* or *he* at its beginning, if nobody else is meant, are the denier.
+    pub(super) denier: Option<usize>,
     /// The body whose words are reported: *it* at their beginning means that body.
     pub(super) body: Option<usize>,
 }
@@ -46,6 +49,7 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
         parties: BTreeSet::new(),
     };
     let mut named: BTreeSet<usize> = BTreeSet::new();
+    let mut with_others = false;
     let mut mentions = scene.mentions.iter().peekable();
     for (at, token) in scene.tokens.iter().enumerate() {
         let mut party = None;
@@ -73,8 +77,19 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
             continue;
         }
         let first = pronoun.first_person;
+        if first && pronoun.plural && party.is_none() {
+            with_others |= replace_we(scene, at, with_others, (pronoun, clitic), &mut resolved);
+            continue;
+        }
         let party = party.or(scene.first_person.filter(|_| first && !pronoun.plural));
-        let Some(party) = party.filter(|party| has_name(&scene.parties[*party])) else {
+        let opens = at == 0 || (at == 1 && scene.words[0] == "that");
+        let denier = scene.denier.filter(|_| party.is_none()).filter(|&denier| {
+            let many = scene.parties[denier].kind != PartyKind::Person;
+            let named = !scene.parties[denier].name.is_empty();
+            opens && !first && named && pronoun.case == Case::Subject && many == pronoun.plural
+        });
+        let party = party.filter(|party| has_name(&scene.parties[*party]));
+        let Some(party) = party.or(denier) else {
             continue;
         };
         resolved.parties.insert(party);
@@ -90,6 +105,43 @@ pub(super) fn resolve(scene: &Scene<'_>) -> Resolved {
         }
     }
     resolved
+}
+
+/// *We* of a person, who and how many whose words do not tell: *Quill and others*, then *they*. Tells whether they
+/// are named.
+fn replace_we(
+    scene: &Scene<'_>,
+    at: usize,
+    named: bool,
+    (pronoun, clitic): (Pronoun, &str),
+    resolved: &mut Resolved,
+) -> bool {
+    let Some(speaker) = scene.first_person.map(|speaker| &scene.parties[speaker]) else {
+        return false;
+    };
+    let person = speaker.kind == PartyKind::Person && has_name(speaker);
+    match (named, pronoun.case) {
+        (false, Case::Subject) if person => {
+            let name = format!("{} and others", speaker.name);
+            replace(
+                scene,
+                at,
+                (pronoun, clitic),
+                &name,
+                &mut resolved.replacements,
+            );
+        }
+        (false, _) => return false,
+        (true, case) => {
+            let they = match case {
+                Case::Subject => "they",
+                Case::Object => "them",
+                Case::Own | Case::ObjectOrOwn => "their",
+            };
+            resolved.replacements.insert(at, format!("{they}{clitic}"));
+        }
+    }
+    person
 }
 
 /// *(that) it had received no message*, but not *it had been clear* and *it was a mistake to wait*.
@@ -163,6 +215,15 @@ fn pronoun(word: &str) -> Option<(Pronoun, &str)> {
 fn is_name(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or("").to_lowercase();
     words.contains(char::is_uppercase) && !PRONOUNS.contains_key(first.as_str())
+}
+
+/// The name of a party that has one, with the form of *to be* that it takes.
+pub(super) fn named(party: &Party) -> Option<(String, &'static str)> {
+    let verb = match party.kind {
+        PartyKind::Group => "are",
+        _ => "is",
+    };
+    has_name(party).then(|| (party.name.clone(), verb))
 }
 
 /// Whether the party's name names it: the unnamed have a description instead.

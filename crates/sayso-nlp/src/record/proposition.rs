@@ -1,11 +1,13 @@
 //! A content in the form in which statements are compared.
 
 use sayso_types::{
-    PartyId, PartyKind, Span, SpanSet,
+    Act, PartyId, PartyKind, Span, SpanSet,
     record::{Part, Party, Proposition},
 };
 
 use super::{
+    fragment::is_fragment,
+    mended::{Frame, mended},
     negation, pronouns, quantities, sentences,
     terms::{self, is_word, tokens_in},
     wording,
@@ -23,6 +25,9 @@ pub(super) struct Wording<'a> {
     pub(super) speaker: Option<usize>,
     /// Whether the content holds the speaker's own words, so that *I* is the speaker.
     pub(super) quoted: bool,
+    pub(super) act: Act,
+    /// Whether the content may begin with whom it is said to.
+    pub(super) told: bool,
 }
 
 /// Makes the propositions of one article.
@@ -77,8 +82,14 @@ impl<'a> Propositions<'a> {
             text: whole.part.text,
             terms: whole.part.terms,
             negated: whole.part.negated,
+            fragment: whole.part.fragment,
             parts: if parts.len() > 1 { parts } else { Vec::new() },
         }
+    }
+
+    /// The words of some spans, in lower case.
+    pub(super) fn words(&self, spans: &SpanSet) -> Vec<String> {
+        lower_words(self.text, tokens_in(self.layout, spans))
     }
 
     /// The content as if it were one sentence.
@@ -94,6 +105,9 @@ impl<'a> Propositions<'a> {
             mentions: &mentions,
             parties: self.parties,
             first_person: wording.speaker.filter(|_| wording.quoted),
+            denier: wording
+                .speaker
+                .filter(|_| !wording.quoted && wording.act == Act::Deny),
             body: wording.speaker.filter(|&speaker| {
                 let kind = self.parties[speaker].kind;
                 let body = matches!(kind, PartyKind::Organisation | PartyKind::Outlet);
@@ -108,8 +122,18 @@ impl<'a> Propositions<'a> {
             terms::add(&self.parties[party].name, &mut stems);
             about.push(party);
         }
+        let frame = Frame {
+            told: wording.told,
+            doer: (wording.speaker)
+                .filter(|_| !wording.quoted && wording.act != Act::OrderOrUrge)
+                .and_then(|speaker| pronouns::named(&self.parties[speaker])),
+        };
+        let sentence =
+            wording::sentence(self.text, wording.content, &tokens, &resolved.replacements);
+        let text = wording::finished(&mended(&sentence, &frame));
         let part = Part {
-            text: wording::sentence(self.text, wording.content, &tokens, &resolved.replacements),
+            fragment: is_fragment(&text),
+            text,
             terms: sorted(stems),
             negated: negation::is_negated(&words),
         };

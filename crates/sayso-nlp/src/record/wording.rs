@@ -15,7 +15,7 @@ pub(super) fn sentence(
     replacements: &FxHashMap<usize, String>,
 ) -> String {
     let mut sentence = String::new();
-    let mut first_token = 0;
+    let (mut first_token, mut end) = (0, 0);
     for piece in content.iter() {
         let inside = tokens[first_token..]
             .iter()
@@ -29,9 +29,11 @@ pub(super) fn sentence(
             replacements,
         );
         first_token += inside;
-        push_piece(&mut sentence, unquoted(&words));
+        let between = &text[end.min(piece.start())..piece.start()];
+        push_piece(&mut sentence, between, unquoted(&words));
+        end = piece.end();
     }
-    finished(unquoted(without_lead_in(&sentence)))
+    unquoted(without_lead_in(&sentence)).to_owned()
 }
 
 fn replaced(
@@ -55,8 +57,14 @@ fn replaced(
     words.join(" ")
 }
 
-/// Adds a piece; the comma before "she said" becomes a full stop if a new sentence follows.
-fn push_piece(sentence: &mut String, piece: &str) {
+/// Adds a piece; the comma before "she said" becomes a full stop if a new sentence follows. Of what stands between,
+/// the verb that belongs to the piece comes along: *the gate has*, reportedly, *been shut*.
+fn push_piece(sentence: &mut String, between: &str, piece: &str) {
+    let opens = piece.split(' ').next().unwrap_or_default();
+    // "It is not known how": what is not known is how.
+    if sentence.eq_ignore_ascii_case("it") && ASKS.contains(&opens) {
+        sentence.clear();
+    }
     if sentence.is_empty() {
         sentence.push_str(piece);
         return;
@@ -65,9 +73,30 @@ fn push_piece(sentence: &mut String, piece: &str) {
         sentence.pop();
         sentence.push('.');
     }
+    let helps = |verbs: &[&'static str]| {
+        let mut words = between.split_whitespace();
+        words.find_map(|word| verbs.iter().find(|verb| **verb == word).copied())
+    };
+    let (verb, rest) = match piece.strip_prefix("to be ") {
+        Some(rest) if helps(&BE).is_some() => (helps(&BE), rest),
+        _ if opens == "been" => (helps(&["has", "have", "had"]), piece),
+        _ => (None, piece),
+    };
     sentence.push(' ');
-    sentence.push_str(piece);
+    if let Some(verb) = verb {
+        sentence.push_str(verb);
+        sentence.push(' ');
+    }
+    sentence.push_str(rest);
 }
+
+/// Words that open what is asked or not known.
+const ASKS: [&str; 8] = [
+    "how", "why", "whether", "if", "what", "who", "when", "where",
+];
+
+/// *Is said to be*: what is said to be is.
+const BE: [&str; 4] = ["is", "are", "was", "were"];
 
 const MARKS: [(char, char); 4] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’')];
 
@@ -82,6 +111,13 @@ fn unquoted(words: &str) -> &str {
     if straight == 1 || (straight == 2 && words.starts_with('"')) {
         words = words.strip_prefix('"').unwrap_or(words);
         words = words.strip_suffix('"').unwrap_or(words);
+    }
+    let apostrophes = words.matches('\'').count();
+    if apostrophes == 2 && words.starts_with('\'') {
+        let end = words.trim_end_matches(['.', '!', '?']);
+        if let Some(inner) = end[1..].strip_suffix('\'') {
+            words = inner;
+        }
     }
     words.trim()
 }
@@ -113,15 +149,18 @@ fn without_lead_in(sentence: &str) -> &str {
 }
 
 /// With a capital and a full stop.
-fn finished(sentence: &str) -> String {
+pub(super) fn finished(sentence: &str) -> String {
     let words = sentence.trim_end_matches([',', ':', ';', '–', '—', '-', ' ']);
-    let mut chars = words.chars();
+    let inside = words.trim_start_matches(['“', '"', '«', '‘', '(']);
+    let (marks, said) = words.split_at(words.len() - inside.len());
+    let mut chars = said.chars();
     let mut finished: String = match chars.next() {
         // "iPier" and "@quill" are written as they are.
         Some(first)
-            if first.is_lowercase() && !words[..next_space(words)].contains(char::is_uppercase) =>
+            if first.is_lowercase() && !said[..next_space(said)].contains(char::is_uppercase) =>
         {
-            first.to_uppercase().chain(chars).collect()
+            let capital = first.to_uppercase().chain(chars);
+            marks.chars().chain(capital).collect()
         }
         _ => words.to_owned(),
     };
@@ -156,10 +195,8 @@ mod tests {
             .collect();
         let layout = lay_out(&text, None);
         let tokens = super::super::terms::tokens_in(&layout, &content);
-        assert_eq!(
-            sentence(&text, &content, &tokens, &FxHashMap::default()),
-            expected
-        );
+        let sentence = sentence(&text, &content, &tokens, &FxHashMap::default());
+        assert_eq!(finished(&sentence), expected);
     }
 
     #[test]
@@ -181,10 +218,15 @@ mod tests {
         check(&["if it rains, nobody sails"], "If it rains, nobody sails.");
         check(&["“groundless.”"], "Groundless.");
         check(&["\"Shut it,\""], "Shut it.");
+        check(&["'The gate was shut'."], "The gate was shut.");
         check(
             &["the boats would “wait for rain.”"],
             "The boats would “wait for rain.”",
         );
         check(&["“If they sail, they sink."], "If they sail, they sink.");
+        check(
+            &["“all of ten” gates were open"],
+            "“All of ten” gates were open.",
+        );
     }
 }

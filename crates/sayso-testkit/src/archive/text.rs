@@ -196,6 +196,7 @@ fn statements(
                     .map(|about| parties[about + 1].id.clone())
                     .collect(),
                 negated: said.negated,
+                fragment: false,
                 quantities: Vec::new(),
                 parts: Vec::new(),
             },

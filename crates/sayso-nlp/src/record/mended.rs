@@ -1,0 +1,210 @@
+//! Contents that are no sentence, made into one where their words allow it.
+//!
+//! What somebody *alleged*, *repeated* or *denied* often comes as a noun phrase with the sentence inside it:
+//! *Orr's statement that the dam broke* says that the dam broke, and *the dam to have broken* that it has. A piece cut out of
+//! a sentence keeps marks and small words that belonged to what stood around it.
+
+use super::fragment::{main_verb, words};
+use crate::lexicon::LEXICON;
+
+/// The noun that a clause hangs on stands among so many words at the head.
+const HEAD: usize = 4;
+/// Fewer words are no clause.
+const CLAUSE: usize = 3;
+/// Words of certainty before what is certain.
+const SURE: [&str; 4] = ["sure", "confident", "convinced", "aware"];
+
+/// What the words around a content tell of it.
+#[derive(Default)]
+pub(super) struct Frame {
+    /// Whether it may begin with whom it is said to: *assured the town that …*
+    pub told: bool,
+    /// Who does what an infinitive says, with the form of *to be* that they take: *Orr vowed to open the gate*.
+    pub doer: Option<(String, &'static str)>,
+}
+
+/// The sentence, or what it is when mended.
+pub(super) fn mended(sentence: &str, frame: &Frame) -> String {
+    let sentence = without_loose_ends(sentence);
+    let sentence = without_certainty(&sentence).to_owned();
+    if main_verb(&words(&sentence)).is_some() {
+        return sentence;
+    }
+    let whole = hanging(&sentence, frame.told)
+        .or_else(|| made_finite(&sentence))
+        .or_else(|| with_doer(&sentence, frame));
+    whole
+        .filter(|whole| main_verb(&words(whole)).is_some())
+        .unwrap_or(sentence)
+}
+
+/// Without *and* at the end, and marks whose partner is not there.
+fn without_loose_ends(sentence: &str) -> String {
+    let mut words: Vec<&str> = sentence.split_whitespace().collect();
+    while words
+        .last()
+        .is_some_and(|word| matches!(*word, "and" | "or" | "but" | "and," | "but,"))
+    {
+        words.pop();
+    }
+    let mut mended = words.join(" ");
+    for (open, close) in [('(', ')'), ('“', '”')] {
+        let mut deep = 0usize;
+        let mut kept = String::with_capacity(mended.len());
+        for letter in mended.chars() {
+            if letter == close && deep == 0 {
+                continue;
+            }
+            deep = match letter {
+                l if l == open => deep + 1,
+                l if l == close => deep - 1,
+                _ => deep,
+            };
+            kept.push(letter);
+        }
+        mended = match deep {
+            1 => remove_last(&kept, open),
+            _ => kept,
+        };
+    }
+    // What stands between inches is no quotation.
+    let marks = mended.matches('"').count();
+    let inches = mended
+        .match_indices('"')
+        .any(|(at, _)| mended[..at].ends_with(|c: char| c.is_ascii_digit()));
+    if marks == 1 && !inches {
+        mended = remove_last(&mended, '"');
+    }
+    mended
+}
+
+fn remove_last(text: &str, mark: char) -> String {
+    match text.rfind(mark) {
+        Some(at) => [&text[..at], &text[at + mark.len_utf8()..]].concat(),
+        None => text.to_owned(),
+    }
+}
+
+/// *It broke*, of who is *sure it broke*.
+fn without_certainty(sentence: &str) -> &str {
+    let clause = SURE
+        .iter()
+        .find_map(|sure| sentence.strip_prefix(sure)?.strip_prefix(' '));
+    let clause = clause.map(|clause| clause.strip_prefix("that ").unwrap_or(clause));
+    let says = |clause: &&str| main_verb(&words(clause)).is_some_and(|verb| verb > 0);
+    clause.filter(says).unwrap_or(sentence)
+}
+
+/// The clause that hangs on a noun of saying, a word of certainty or whom it is told to: *Orr's claim that the dam
+/// broke*, *sure that it broke*. Who sees *no sign that it broke* says nothing of the kind.
+fn hanging(sentence: &str, told: bool) -> Option<String> {
+    let (head, clause) = sentence.split_once(" that ")?;
+    let head = words(head);
+    let nominal = head
+        .iter()
+        .take(HEAD)
+        .any(|word| LEXICON.noun(word).is_some());
+    let sure = head
+        .last()
+        .is_some_and(|word| SURE.iter().any(|sure| sure == word));
+    // "Told the town, in May, that": when it was told comes before what was.
+    let setting = matches!(
+        head.first()?.as_str(),
+        "in" | "on" | "at" | "last" | "earlier"
+    );
+    let negated = head
+        .iter()
+        .any(|word| matches!(word.as_str(), "no" | "not" | "never" | "any" | "little"));
+    let subject = main_verb(&words(clause)).is_some_and(|verb| verb > 0);
+    let whole = clause.split_whitespace().count() >= CLAUSE && subject;
+    let hangs = (nominal || sure || told || (setting && head.len() <= HEAD)) && !negated && whole;
+    hangs.then(|| clause.to_owned())
+}
+
+/// *Orr is to open the gate*, of Orr who vowed to open it.
+fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
+    let (name, verb) = frame.doer.as_ref()?;
+    let infinitive = sentence.len() > 3 && sentence.starts_with("to ");
+    infinitive.then(|| format!("{name} {verb} {sentence}"))
+}
+
+/// *The dam to have been broken* as *The dam has been broken*. *To be* may be what somebody wants, and stays.
+fn made_finite(sentence: &str) -> Option<String> {
+    let (subject, predicate) = sentence.split_once(" to have ")?;
+    let done = words(predicate).into_iter().next()?;
+    let participle = ["ed", "en", "wn"].iter().any(|end| done.ends_with(end))
+        || matches!(
+            done.as_str(),
+            "made" | "done" | "gone" | "found" | "left" | "had"
+        );
+    let last = words(subject).pop()?;
+    let plural = last.ends_with('s') && !last.ends_with("ss");
+    let verb = if plural { "have" } else { "has" };
+    participle.then(|| format!("{} {verb} {predicate}", subject.trim_end_matches(',')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, mended};
+
+    fn plain(content: &str) -> String {
+        mended(content, &Frame::default())
+    }
+
+    #[test]
+    fn the_frame_tells_who_does_it_and_who_is_told() {
+        let frame = Frame {
+            told: true,
+            doer: Some(("Tom Orr".to_owned(), "is")),
+        };
+        for (content, sentence) in [
+            ("to open the gate", "Tom Orr is to open the gate"),
+            ("the people of the town that the dam broke", "the dam broke"),
+        ] {
+            assert_eq!(mended(content, &frame), sentence);
+            assert_eq!(plain(content), content);
+        }
+    }
+
+    #[test]
+    fn what_is_no_sentence_is_made_one() {
+        for (content, sentence) in [
+            ("Orr's statement that the dam broke", "the dam broke"),
+            (
+                "allegations by Orr that the gates were opened",
+                "the gates were opened",
+            ),
+            ("sure that Orr opened it", "Orr opened it"),
+            ("sure Orr opened it", "Orr opened it"),
+            ("in 2031 that the dam broke", "the dam broke"),
+            (
+                "this picture to have been taken in Eastport",
+                "this picture has been taken in Eastport",
+            ),
+            ("the gates to have broken", "the gates have broken"),
+            ("the dam broke) and", "the dam broke"),
+            (
+                "at least\" ten gates were open",
+                "at least ten gates were open",
+            ),
+            ("“The dam broke", "The dam broke"),
+        ] {
+            assert_eq!(plain(content), sentence);
+        }
+    }
+
+    #[test]
+    fn what_is_one_or_cannot_be_stays() {
+        for content in [
+            "the report that the dam broke is false",
+            "no evidence that the dam broke",
+            "a gate that opened at night",
+            "the “old” gate (and the new one) was shut",
+            "a 6\" gate was shut",
+            "a photograph of the gate",
+            "the gates to be opened at dawn",
+        ] {
+            assert_eq!(plain(content), content);
+        }
+    }
+}
