@@ -84,11 +84,18 @@ fn reading(words: &Words) -> ActReading {
     finish(
         act,
         match polarity(act, by_content || denied_in_words, negated, lemma) {
-            Some(_) if words.unfounded => Some(Polarity::Negative),
+            Some(_) if words.unfounded || (negated && is_infinitive(words)) => {
+                Some(Polarity::Negative)
+            }
             polarity => polarity,
         },
         words,
     )
+}
+
+/// *Did not plan to open the gate*: what is not planned is what the infinitive says.
+fn is_infinitive(words: &Words) -> bool {
+    words.content.first().is_some_and(|word| word == "to")
 }
 
 fn is_negation(word: &str) -> bool {

@@ -116,6 +116,7 @@ classes! {
     SAYING = 21, "saying";
     SUFFERING = 22, "suffering";
     LABEL = 23, "label";
+    PLURAL = 24, "plural";
 }
 
 /// Words as the lists have them: in lower case, with straight apostrophes, marks included.

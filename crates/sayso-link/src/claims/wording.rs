@@ -25,6 +25,8 @@ const OWN_VOICE: f64 = 0.75;
 const DENIED: f64 = 0.85;
 const TOLD: f64 = 0.6;
 const FRAGMENT: f64 = 0.3;
+/// The same in one without a main verb, which says nothing of what it names.
+const VERBLESS: f64 = 0.1;
 /// What each side counts for, however many stand there, and members without a stand.
 const SIDES: [(Option<Sense>, f64); 3] =
     [(Some(Sense::Yes), 1.0), (Some(Sense::No), 1.0), (None, 0.5)];
@@ -92,6 +94,7 @@ pub(super) fn told_by(
             terms(s).len() >= WHOLE && !aspects.fragment(s) && stands_alone(aspects.text(s));
         // What somebody denies is often worded as a fragment: "the reports".
         match senses[&s] {
+            _ if aspects.fragment(s) => VERBLESS,
             // What is denied as a whole sentence is what the dispute is about.
             Some(_) if whole && stand::is_denial(record) && affirms(aspects.text(s)) => DENIED,
             _ if !whole || !stand::asserts(record) => FRAGMENT,

@@ -32,6 +32,7 @@ pub(super) fn mended(sentence: &str, frame: &Frame) -> String {
     }
     let whole = hanging(&sentence, frame.told)
         .or_else(|| made_finite(&sentence))
+        .or_else(|| announced(&sentence))
         .or_else(|| with_doer(&sentence, frame));
     whole
         .filter(|whole| main_verb(&words(whole)).is_some())
@@ -121,6 +122,15 @@ fn hanging(sentence: &str, told: bool) -> Option<String> {
     hangs.then(|| clause.to_owned())
 }
 
+/// *Orr is to open the gate*, of the headline *Orr to open the gate*.
+fn announced(sentence: &str) -> Option<String> {
+    let (subject, act) = sentence.split_once(" to ")?;
+    let name = |word: &str| word.starts_with(char::is_uppercase);
+    let named = subject.split(' ').count() < HEAD && subject.split(' ').all(name);
+    let verb = act.starts_with(char::is_lowercase);
+    (named && verb).then(|| format!("{subject} is to {act}"))
+}
+
 /// *Orr is to open the gate*, of Orr who vowed to open it.
 fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
     let (name, verb) = frame.doer.as_ref()?;
@@ -175,6 +185,7 @@ mod tests {
                 "the gates were opened",
             ),
             ("sure that Orr opened it", "Orr opened it"),
+            ("Tom Orr to open the gate", "Tom Orr is to open the gate"),
             ("sure Orr opened it", "Orr opened it"),
             ("in 2031 that the dam broke", "the dam broke"),
             (

@@ -125,7 +125,10 @@ impl<'a> Propositions<'a> {
         let frame = Frame {
             told: wording.told,
             doer: (wording.speaker)
-                .filter(|_| !wording.quoted && wording.act != Act::OrderOrUrge)
+                .filter(|&doer| {
+                    let outlet = self.parties[doer].is_publisher;
+                    !wording.quoted && !outlet && wording.act != Act::OrderOrUrge
+                })
                 .and_then(|speaker| pronouns::named(&self.parties[speaker])),
         };
         let sentence =
