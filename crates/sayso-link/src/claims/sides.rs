@@ -290,6 +290,10 @@ fn by_touch(
             Why::Denial if !in_words(pile, statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
             Why::Denial => touch.speaks_of_it(statement),
+            // Who says at length what they deny says there what they speak of.
+            Why::Against(_) if in_words(pile, statement) && touch.tells_much(statement) => {
+                touch.speaks_of_it(statement)
+            }
             Why::Against(answered) | Why::With(answered) => {
                 answered == told_by
                     || touch.speaks_of_sentence(answered)

@@ -21,9 +21,13 @@ const CORE: f64 = 0.3;
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
 const OPPOSED_SHARE: f64 = 0.5;
+/// So many of these, or that share of the lesser of the two, say more than whom they are about.
+const TELLING_SHARE: f64 = 0.34;
 /// Who speaks of it at all shares so many telling terms, or such a share of their own.
 const TOUCHING_TERMS: usize = 2;
 const TOUCHING_SHARE: f64 = 0.34;
+/// Who has so many telling terms says what they speak of.
+const TELLING_TERMS: usize = 3;
 /// Who says the same says such a share of the sentence's terms, of a long one so many; names and words about
 /// speech count for less.
 const SAID_SHARE: f64 = 0.6;
@@ -128,6 +132,13 @@ impl<'a> Touch<'a> {
             || (held > 0 && held * 2 >= all)
     }
 
+    /// Whether a statement has words enough to go by.
+    pub fn tells_much(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let telling = own.iter().filter(|term| self.sentence.tells(term));
+        telling.count() >= TELLING_TERMS
+    }
+
     /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
     /// that the minister had them opened.
     pub fn says_it(&self, statement: usize) -> bool {
@@ -150,6 +161,12 @@ impl<'a> Touch<'a> {
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
         let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
+        let telling = |terms: &mut dyn Iterator<Item = &String>| {
+            terms.filter(|term| self.sentence.tells(term)).count()
+        };
+        let both = telling(&mut shared.iter().copied());
+        let lesser = telling(&mut own.iter()).min(telling(&mut self.sentence.terms.iter()));
+        let told = told && (both >= OPPOSED_TERMS || both as f64 >= lesser as f64 * TELLING_SHARE);
         told && self.is_alike_real(statement)
             && shared.iter().any(|term| self.sentence.tells(term))
             && self.one_is_negated(statement)

@@ -140,10 +140,10 @@ fn is_finite(words: &[String], at: usize) -> bool {
     };
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     // "Emails" are letters unless somebody emails them.
-    let behind = words.get(at + 2).map_or("", String::as_str);
+    let mut verbs = LEXICON.surfaces(word).iter();
     let apart = match next {
-        // "Plans to open it", "emails to the board".
-        "to" => LEXICON.classes(behind) & class::DETERMINER != 0,
+        // "Plans to open it", but "emails to open it with".
+        "to" => !verbs.any(|surface| LEXICON.verbs[surface.verb].frames.infinitive),
         _ => matches!(next, "as" | "of" | "against" | "by"),
     };
     let does = followed || before.starts_with(char::is_uppercase) && !apart;
