@@ -71,7 +71,7 @@ impl Network {
     fn try_run(&self, ids: &[i32], reading: &Reading) -> Result<Output, Error> {
         match self {
             Network::Convolutions(convolutions, pools) => {
-                Ok(pools.with(|pool| pool.run(|| convolutions.run(ids))))
+                Ok(runtime::here(pools, || convolutions.run(ids)))
             }
             Network::Graph(graph) => graph.run(ids, reading),
         }
