@@ -59,7 +59,9 @@ fn own_words(text: &str) -> Vec<String> {
 }
 
 fn is_said(words: &[&str], at: usize) -> bool {
-    if !is_predicate(words[at]) {
+    let mind = words[..at].iter().any(|word| word.starts_with("mind"));
+    let made_up = words[at] == "made" && words.get(at + 1) == Some(&"up") && !mind;
+    if !is_predicate(words[at]) && !made_up {
         return false;
     }
     let before = words[..at].iter().rev().take(BETWEEN + 1);

@@ -53,7 +53,10 @@ impl Lists {
             .iter()
             .filter(|(listed, _)| *listed == act)
             .flat_map(|(_, patterns)| patterns);
-        patterns.into_iter().any(|pattern| pattern.found_in(&words))
+        let denies = act == Act::Deny;
+        patterns
+            .into_iter()
+            .any(|pattern| pattern.found_in(&words, denies))
     }
 
     /// Whether a content opens with the intention to do harm: *to kill …*.
@@ -75,7 +78,8 @@ impl Lists {
 }
 
 impl Pattern {
-    fn found_in(&self, words: &[&str]) -> bool {
+    /// `denies`: who says that something is *not a hoax* denies nothing.
+    fn found_in(&self, words: &[&str], denies: bool) -> bool {
         let places = if self.opening { 1 } else { words.len() };
         (0..places.min(words.len())).any(|at| {
             let here = words[at..].iter();
@@ -83,7 +87,8 @@ impl Pattern {
                 && here
                     .zip(&self.words)
                     .all(|(word, wanted)| fits(word, wanted));
-            fits && (!self.of_self || at <= 3 && at > 0 && is_self(words[at - 1]))
+            let of_self = !self.of_self || at <= 3 && at > 0 && is_self(words[at - 1]);
+            fits && of_self && !(denies && is_negated(&words[..at]))
         })
     }
 }
@@ -91,6 +96,14 @@ impl Pattern {
 /// "n't" in a pattern stands for any word that ends so.
 fn fits(word: &str, wanted: &str) -> bool {
     word == wanted || wanted == "n't" && (word.ends_with("n't") || word.ends_with("n’t"))
+}
+
+/// Whether a negation stands before, with no more than a word between: *not at all untrue*, *isn't a hoax*.
+fn is_negated(before: &[&str]) -> bool {
+    let mut near = before.iter().rev().take(2);
+    near.any(|word| {
+        matches!(*word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t")
+    })
 }
 
 fn is_self(word: &str) -> bool {

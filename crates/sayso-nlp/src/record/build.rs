@@ -107,6 +107,7 @@ fn from_attribution(
         speaker: party,
         quoted: one.kind != QuoteKind::Indirect,
         act: reading.act,
+        rejected: reading.polarity == Some(Polarity::Negative),
         told: is_told(propositions, &one.cue),
     };
     Statement {
@@ -161,6 +162,7 @@ fn from_own_voice(
         speaker: None,
         quoted: false,
         act: voice.act,
+        rejected: false,
         told: false,
     };
     Statement {

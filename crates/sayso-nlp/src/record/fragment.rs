@@ -51,17 +51,31 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// The first verb that no clause inside the sentence has for itself.
 pub(super) fn main_verb(words: &[String]) -> Option<usize> {
     let mut inside = 0;
+    let mut among_clauses = words.first().is_some_and(|first| first == "to");
     for at in 0..words.len() {
-        if opens_clause(words, at) {
+        if opens_clause(words, at, among_clauses) {
             inside += 1;
+            among_clauses = true;
         } else if is_finite(words, at) && !goes_on(words, at) {
             if inside == 0 {
                 return Some(at);
             }
-            inside -= 1;
+            // "Which said the gate was shut": what is said is inside as well.
+            let says =
+                is_saying(&words[at]) && words.get(at + 1).is_some_and(|next| next != "that");
+            inside -= usize::from(!says);
         }
     }
     None
+}
+
+/// Whether a word is a verb of saying that a clause may follow.
+pub(super) fn is_saying(word: &str) -> bool {
+    let mut surfaces = LEXICON.surfaces(word).iter();
+    surfaces.any(|surface| {
+        let frames = LEXICON.verbs[surface.verb].frames;
+        surface.rest.is_empty() && (frames.clause || frames.that)
+    })
 }
 
 /// Whether a verb has the subject of the one before: *that it opened and broke*.
@@ -71,7 +85,7 @@ fn goes_on(words: &[String], at: usize) -> bool {
 }
 
 /// Whether a clause begins that stands inside another: *who opened it*, *that it opened*, *when it opened*.
-fn opens_clause(words: &[String], at: usize) -> bool {
+fn opens_clause(words: &[String], at: usize, among_clauses: bool) -> bool {
     let before = at
         .checked_sub(1)
         .map_or("", |before| words[before].as_str());
@@ -84,7 +98,7 @@ fn opens_clause(words: &[String], at: usize) -> bool {
         }
         "how" | "what" => at == 0,
         // Elsewhere these are prepositions as often: "after the storm".
-        "after" | "before" | "since" | "as" => words[0] == "to",
+        "after" | "before" | "since" | "as" => among_clauses,
         // "The charge they deny": *that* is left out.
         "he" | "she" | "they" | "we" if at > 1 => {
             let first = LEXICON.classes(&words[0]) & (class::PREPOSITION | class::ADVERB) == 0;
@@ -179,6 +193,7 @@ mod tests {
             "The gate was shut.",
             "Nobody opened it.",
             "The man who opened it has fled.",
+            "The man who said the dam broke was wrong.",
             "If it rains, the gate will open.",
             "The claim that Orr fled is false.",
             "They're shut.",
@@ -210,6 +225,7 @@ mod tests {
             "Charges against 12 officers accused of opening the gate.",
             "The 12 officers on charges they opened the gate.",
             "Letters and emails to the board.",
+            "A letter which said the gate was shut because it broke after a ship hit it.",
             "A year that will be remembered like no other.",
             "To open the gate? Nobody has said so.",
             "In 2031 that the gate was shut and had rusted.",

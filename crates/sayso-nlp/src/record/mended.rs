@@ -4,7 +4,7 @@
 //! *Orr's statement that the dam broke* says that the dam broke, and *the dam to have broken* that it has. A piece cut out of
 //! a sentence keeps marks and small words that belonged to what stood around it.
 
-use super::fragment::{main_verb, words};
+use super::fragment::{is_saying, main_verb, words};
 use crate::lexicon::LEXICON;
 
 /// The noun that a clause hangs on stands among so many words at the head.
@@ -14,6 +14,20 @@ const CLAUSE: usize = 3;
 /// Words of certainty before what is certain.
 const SURE: [&str; 4] = ["sure", "confident", "convinced", "aware"];
 
+/// What somebody rejects something as.
+const REJECTED_AS: [&str; 10] = [
+    "a hoax",
+    "a lie",
+    "baseless",
+    "fake news",
+    "false",
+    "groundless",
+    "inaccurate",
+    "nonsense",
+    "unfounded",
+    "untrue",
+];
+
 /// What the words around a content tell of it.
 #[derive(Default)]
 pub(super) struct Frame {
@@ -21,16 +35,23 @@ pub(super) struct Frame {
     pub told: bool,
     /// Who does what an infinitive says, with the form of *to be* that they take: *Orr vowed to open the gate*.
     pub doer: Option<(String, &'static str)>,
+    /// Whether it is what somebody rejects: *dismissed the report as false*.
+    pub rejected: bool,
 }
 
 /// The sentence, or what it is when mended.
 pub(super) fn mended(sentence: &str, frame: &Frame) -> String {
     let sentence = without_loose_ends(sentence);
-    let sentence = without_certainty(&sentence).to_owned();
+    let sentence = without_certainty(&sentence);
+    let sentence = match frame.rejected {
+        true => without_verdict(sentence).to_owned(),
+        false => sentence.to_owned(),
+    };
     if main_verb(&words(&sentence)).is_some() {
         return sentence;
     }
     let whole = hanging(&sentence, frame.told)
+        .or_else(|| written(&sentence))
         .or_else(|| made_finite(&sentence))
         .or_else(|| announced(&sentence))
         .or_else(|| with_doer(&sentence, frame));
@@ -86,6 +107,21 @@ fn remove_last(text: &str, mark: char) -> String {
     }
 }
 
+/// *The report*, of *the report as false* and *as false the report*: the verdict is part of the rejection.
+fn without_verdict(sentence: &str) -> &str {
+    let before = sentence.strip_prefix("as ");
+    let before = before.and_then(|rest| REJECTED_AS.iter().find_map(|as_| rest.strip_prefix(as_)));
+    if let Some(rest) = before.and_then(|rest| rest.strip_prefix(' ')) {
+        return rest;
+    }
+    let end = sentence.trim_end_matches(['.', '"', '”', ',']);
+    let behind = REJECTED_AS.iter().find_map(|as_| end.strip_suffix(as_));
+    let behind = behind.map(|rest| rest.trim_end_matches(['"', '“', ' ']));
+    behind
+        .and_then(|rest| rest.strip_suffix(" as"))
+        .unwrap_or(sentence)
+}
+
 /// *It broke*, of who is *sure it broke*.
 fn without_certainty(sentence: &str) -> &str {
     let clause = SURE
@@ -138,6 +174,20 @@ fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
     infinitive.then(|| format!("{name} {verb} {sentence}"))
 }
 
+/// What the text that is named says: *a letter which said (that) the dam broke*, *a letter saying that it broke*.
+fn written(sentence: &str) -> Option<String> {
+    let marked: Vec<&str> = sentence.split(' ').collect();
+    let lower: Vec<String> = marked.iter().map(|word| word.to_lowercase()).collect();
+    let says = (1..marked.len()).find(|&at| {
+        let relative = matches!(lower[at - 1].as_str(), "that" | "which");
+        is_saying(&lower[at]) && (relative || lower[at].ends_with("ing"))
+    })?;
+    let clause = marked[says + 1..].join(" ");
+    let clause = clause.strip_prefix("that ").unwrap_or(&clause);
+    let verb = main_verb(&words(clause))?;
+    (verb > 0).then(|| clause.to_owned())
+}
+
 /// *The dam to have been broken* as *The dam has been broken*. *To be* may be what somebody wants, and stays.
 fn made_finite(sentence: &str) -> Option<String> {
     let (subject, predicate) = sentence.split_once(" to have ")?;
@@ -166,10 +216,16 @@ mod tests {
         let frame = Frame {
             told: true,
             doer: Some(("Tom Orr".to_owned(), "is")),
+            rejected: true,
         };
         for (content, sentence) in [
             ("to open the gate", "Tom Orr is to open the gate"),
             ("the people of the town that the dam broke", "the dam broke"),
+            ("as false a report of the flood", "a report of the flood"),
+            (
+                "the report of the flood as “a hoax.”",
+                "the report of the flood",
+            ),
         ] {
             assert_eq!(mended(content, &frame), sentence);
             assert_eq!(plain(content), content);
@@ -188,6 +244,8 @@ mod tests {
             ("Tom Orr to open the gate", "Tom Orr is to open the gate"),
             ("sure Orr opened it", "Orr opened it"),
             ("in 2031 that the dam broke", "the dam broke"),
+            ("a letter which said the dam broke", "the dam broke"),
+            ("a letter to Orr saying that the dam broke", "the dam broke"),
             (
                 "this picture to have been taken in Eastport",
                 "this picture has been taken in Eastport",

@@ -26,6 +26,8 @@ pub(super) struct Wording<'a> {
     /// Whether the content holds the speaker's own words, so that *I* is the speaker.
     pub(super) quoted: bool,
     pub(super) act: Act,
+    /// Whether the speaker stands against it.
+    pub(super) rejected: bool,
     /// Whether the content may begin with whom it is said to.
     pub(super) told: bool,
 }
@@ -123,6 +125,7 @@ impl<'a> Propositions<'a> {
             about.push(party);
         }
         let frame = Frame {
+            rejected: wording.rejected,
             told: wording.told,
             doer: (wording.speaker)
                 .filter(|&doer| {
