@@ -8,6 +8,7 @@
 mod answers;
 mod build;
 mod clause;
+mod finite;
 mod fragment;
 pub(crate) mod lists;
 mod mended;

@@ -4,7 +4,8 @@
 //! has fled* is none. A verb that stands in a clause of its own (*who opened it*) is that clause's. Where a
 //! word may be a verb or not, it is taken for one: of two readings the whole sentence is the likelier.
 
-use crate::lexicon::{Form, LEXICON, class};
+use super::finite::{is_finite, is_saying};
+use crate::lexicon::{LEXICON, class};
 
 /// Shorter words with a full stop behind them are often abbreviations.
 const LONGEST_ABBREVIATION: usize = 3;
@@ -69,15 +70,6 @@ pub(super) fn main_verb(words: &[String]) -> Option<usize> {
     None
 }
 
-/// Whether a word is a verb of saying that a clause may follow.
-pub(super) fn is_saying(word: &str) -> bool {
-    let mut surfaces = LEXICON.surfaces(word).iter();
-    surfaces.any(|surface| {
-        let frames = LEXICON.verbs[surface.verb].frames;
-        surface.rest.is_empty() && (frames.clause || frames.that)
-    })
-}
-
 /// Whether a verb has the subject of the one before: *that it opened and broke*.
 fn goes_on(words: &[String], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| words[before].as_str());
@@ -109,78 +101,6 @@ fn opens_clause(words: &[String], at: usize, among_clauses: bool) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_finite(words: &[String], at: usize) -> bool {
-    let word = words[at].as_str();
-    let before = at
-        .checked_sub(1)
-        .map_or("", |before| words[before].as_str());
-    let classes = LEXICON.classes(word);
-    let is_name = at > 0 && word.starts_with(char::is_uppercase);
-    if is_name || before == "to" || matches!(word, "be" | "been" | "being" | "having") {
-        return false;
-    }
-    let contracted = ["n't", "'re", "'ve", "'ll", "'s", "'d", "'m"];
-    let pronoun = word.split('\'').next().unwrap_or_default();
-    let joined = contracted.iter().any(|end| word.ends_with(end))
-        && (word.ends_with("n't")
-            || matches!(pronoun, "there" | "that" | "here" | "what")
-            || LEXICON.classes(pronoun) & class::SUBJECT_PRONOUN != 0);
-    if joined || classes & (class::AUXILIARY | class::MODAL) != 0 {
-        return true;
-    }
-    let before_noun = LEXICON.classes(before) & (class::DETERMINER | class::PREPOSITION) != 0
-        && LEXICON.classes(before) & class::SUBJECT_PRONOUN == 0;
-    if at == 0 || before_noun || before.ends_with("'s") {
-        return false;
-    }
-    let next = words.get(at + 1).map_or("", String::as_str);
-    let determined = LEXICON.classes(next) & class::DETERMINER != 0;
-    // "A man called Orr", but "Orr called the board".
-    let given = matches!(word, "called" | "named" | "dubbed" | "titled" | "based") && !determined;
-    let charged = match next {
-        "of" => matches!(word, "accused" | "suspected" | "convicted"),
-        "with" => word == "charged",
-        _ => word == "like",
-    };
-    let past = word.len() > 3 && word.ends_with("ed") && next != "by";
-    let followed = next == "that"
-        || LEXICON.classes(next) & (class::DETERMINER | class::PRONOUN | class::ADVERB) != 0;
-    let listed = classes & (class::VERB | class::FINITE) != 0;
-    let spoken = |wanted: Form| {
-        let mut surfaces = LEXICON.surfaces(word).iter();
-        surfaces.any(|surface| surface.form == wanted)
-    };
-    let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    // "Emails" are letters unless somebody emails them.
-    let mut verbs = LEXICON.surfaces(word).iter();
-    let apart = match next {
-        // "Plans to open it", but "emails to open it with".
-        "to" => !verbs.any(|surface| LEXICON.verbs[surface.verb].frames.infinitive),
-        _ => matches!(next, "as" | "of" | "against" | "by"),
-    };
-    let does = followed || before.starts_with(char::is_uppercase) && !apart;
-    if given || charged || is_helped(words, at) {
-        return false;
-    }
-    let known = listed || spoken(Form::Past) || spoken(Form::Third);
-    match third {
-        true if classes & class::PLURAL != 0 => does && known,
-        true => followed || known,
-        false => past || known,
-    }
-}
-
-/// Whether an auxiliary stands before a participle, adverbs between: *were not even opened*.
-fn is_helped(words: &[String], at: usize) -> bool {
-    let before = words[..at].iter().rev();
-    let mut before = before.skip_while(|word| {
-        word.ends_with("ly") || LEXICON.classes(word) & class::ADVERB != 0 || *word == "not"
-    });
-    before
-        .next()
-        .is_some_and(|word| LEXICON.classes(word) & class::AUXILIARY != 0 || word.ends_with("n't"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 //! *Orr's statement that the dam broke* says that the dam broke, and *the dam to have broken* that it has. A piece cut out of
 //! a sentence keeps marks and small words that belonged to what stood around it.
 
-use super::fragment::{is_saying, main_verb, words};
+use super::{
+    finite::is_saying,
+    fragment::{main_verb, words},
+};
 use crate::lexicon::LEXICON;
 
 /// The noun that a clause hangs on stands among so many words at the head.
