@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::PartyKind;
+use sayso_types::{PartyKind, QuoteKind};
 
 use super::{
     cast::Cast,
@@ -199,9 +199,11 @@ impl Walk<'_> {
         (fits && item.quote.is_some()).then_some((speaker, antecedent, "speaker"))
     }
 
-    /// Whoever spoke last is likely to speak again, most of all if they "added" something.
+    /// Whoever spoke last is likely to speak again, most of all if they "added" something, or where their own words
+    /// follow in the same paragraph: *A sailor denied it. "There was no fire," he said.*
     fn favoured(&self, item: &Item) -> Option<(usize, f32)> {
-        let cue = &self.reading.attributions[item.source_of?].cue;
+        let said = &self.reading.attributions[item.source_of?];
+        let cue = &said.cue;
         let (entity, before) = self.last_speaker?;
         let near = item
             .sentence
@@ -214,7 +216,14 @@ impl Walk<'_> {
                 "added" | "adding" | "adds" | "continued" | "concluded" | "went"
             )
         });
-        near.then_some((entity, if adds { 2.5 } else { 0.7 }))
+        let last = &self.reading.items[before];
+        let quoted = said.kind == QuoteKind::Direct
+            && said
+                .content
+                .first()
+                .is_some_and(|content| content.start() < item.mention.span.start());
+        let follows = quoted && last.subject && last.block == item.block;
+        near.then_some((entity, if adds || follows { 2.5 } else { 0.7 }))
     }
 
     fn own_index(&self, item: &Item) -> usize {
