@@ -150,10 +150,17 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     if let Some(members) = joined(scene.text, items, &inside, source) {
         return Some(Head::Made(Box::new(made(scene, source, members)?)));
     }
-    if let Some(&relative) = inside.iter().find(|&&index| is_relative(&items[index]))
-        && source.len() < 24
-    {
-        return Some(Head::Found(relative));
+    if let Some(&relative) = inside.iter().find(|&&index| is_relative(&items[index])) {
+        if relative == inside[0]
+            && let Some(described) = before_relative(scene.text, source, &items[relative])
+        {
+            let mut item = made(scene, described, Vec::new())?;
+            item.mention.kind.get_or_insert(PartyKind::Unnamed);
+            return Some(Head::Made(Box::new(item)));
+        }
+        if source.len() < 24 {
+            return Some(Head::Found(relative));
+        }
     }
     if let Some(&last) = inside
         .iter()
@@ -186,6 +193,19 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
         Some(owner) => Some(Head::Found(owner)),
         None => Some(Head::Made(Box::new(made(scene, source, Vec::new())?))),
     }
+}
+
+/// Whom no list knew and a relative clause describes: *an American*, of *an American who sails for Eastport*.
+fn before_relative(text: &str, source: Span, relative: &Item) -> Option<Span> {
+    let before = text.get(source.start()..relative.mention.span.start())?;
+    let before = before.trim_end().trim_end_matches(',');
+    let mut words = before.split_whitespace();
+    let article = words
+        .next()
+        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an" | "one" | "another"));
+    let described = Span::new(source.start(), source.start() + before.len());
+    let personal = relative.first_word().starts_with("who");
+    (personal && article && words.next().is_some()).then_some(described)
 }
 
 /// Sources from outside may cut a word in two; what is meant is the word.
