@@ -223,7 +223,13 @@ impl Walk<'_> {
                 .first()
                 .is_some_and(|content| content.start() < item.mention.span.start());
         let follows = quoted && last.subject && last.block == item.block;
-        near.then_some((entity, if adds || follows { 2.5 } else { 0.7 }))
+        let next = item.sentence.saturating_sub(last.sentence) <= 1;
+        let bonus = match (adds || follows, next) {
+            (true, _) => 2.5,
+            (false, true) => 1.7,
+            (false, false) => 0.7,
+        };
+        near.then_some((entity, bonus))
     }
 
     fn own_index(&self, item: &Item) -> usize {

@@ -335,7 +335,12 @@ fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
 pub(super) fn described(span: Span, text: &str, several: bool) -> Mention {
     let words = words_of(span.of(text));
     let tags = words.iter().map(|word| vocabulary::tags(word));
-    let plural = several || tags.clone().any(|tags| tags.any(Tags::PLURAL));
+    let last = span.of(text).split_whitespace().next_back().unwrap_or("");
+    let many = last.starts_with(char::is_lowercase)
+        && last.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| last.ends_with(end))
+        && !tags.clone().any(|tags| tags.any(vocabulary::HEAD));
+    let plural = several || many || tags.clone().any(|tags| tags.any(Tags::PLURAL));
     let noun = tags
         .clone()
         .rev()
