@@ -161,11 +161,11 @@ fn hanging(sentence: &str, told: bool) -> Option<String> {
     hangs.then(|| clause.to_owned())
 }
 
-/// *Orr is to open the gate*, of the headline *Orr to open the gate*.
+/// *Tom Orr is to open the gate*, of the headline *Tom Orr to open the gate*. A single word in front has a capital anyway.
 fn announced(sentence: &str) -> Option<String> {
     let (subject, act) = sentence.split_once(" to ")?;
     let name = |word: &str| word.starts_with(char::is_uppercase);
-    let named = subject.split(' ').count() < HEAD && subject.split(' ').all(name);
+    let named = (2..HEAD).contains(&subject.split(' ').count()) && subject.split(' ').all(name);
     let verb = act.starts_with(char::is_lowercase);
     (named && verb).then(|| format!("{subject} is to {act}"))
 }
@@ -274,6 +274,7 @@ mod tests {
             "the “old” gate (and the new one) was shut",
             "a 6\" gate was shut",
             "a photograph of the gate",
+            "Shame to open a gate.",
             "the gates to be opened at dawn",
         ] {
             assert_eq!(plain(content), content);
