@@ -161,14 +161,14 @@ impl<'a> Touch<'a> {
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
         let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
-        let telling = |terms: &mut dyn Iterator<Item = &String>| {
-            terms.filter(|term| self.sentence.tells(term)).count()
-        };
-        let both = telling(&mut shared.iter().copied());
-        let lesser = telling(&mut own.iter()).min(telling(&mut self.sentence.terms.iter()));
-        let told = told && (both >= OPPOSED_TERMS || both as f64 >= lesser as f64 * TELLING_SHARE);
+        let telling = |term: &&String| self.sentence.tells(term);
+        let both = shared.iter().copied().filter(telling).count();
+        let theirs = self.sentence.terms.iter().filter(telling).count();
+        let lesser = own.iter().filter(telling).count().min(theirs);
+        let tells = both >= OPPOSED_TERMS || both as f64 >= lesser as f64 * TELLING_SHARE;
         told && self.is_alike_real(statement)
-            && shared.iter().any(|term| self.sentence.tells(term))
+            && both > 0
+            && tells
             && self.one_is_negated(statement)
             && self.what_is_denied_is_said(statement)
     }

@@ -59,8 +59,10 @@ fn own_words(text: &str) -> Vec<String> {
 }
 
 fn is_said(words: &[&str], at: usize) -> bool {
-    let mind = words[..at].iter().any(|word| word.starts_with("mind"));
-    let made_up = words[at] == "made" && words.get(at + 1) == Some(&"up") && !mind;
+    // Minds are made up as well, and that denies nothing.
+    let made_up = words[at] == "made"
+        && words.get(at + 1) == Some(&"up")
+        && !words[..at].iter().any(|word| word.starts_with("mind"));
     if !is_predicate(words[at]) && !made_up {
         return false;
     }

@@ -90,8 +90,7 @@ pub(super) fn told_by(
     };
     let fit = |s: usize| -> f64 {
         let record = pile.statements[s].record;
-        let whole =
-            terms(s).len() >= WHOLE && !aspects.fragment(s) && stands_alone(aspects.text(s));
+        let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
         // What somebody denies is often worded as a fragment: "the reports".
         match senses[&s] {
             _ if aspects.fragment(s) => VERBLESS,

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_types::{Act, Certainty};
 
+use super::spoken::negates;
+
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::parse);
 
 pub(super) struct Lists {
@@ -100,10 +102,7 @@ fn fits(word: &str, wanted: &str) -> bool {
 
 /// Whether a negation stands before, with no more than a word between: *not at all untrue*, *isn't a hoax*.
 fn is_negated(before: &[&str]) -> bool {
-    let mut near = before.iter().rev().take(2);
-    near.any(|word| {
-        matches!(*word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t")
-    })
+    before.iter().rev().take(2).any(|word| negates(word))
 }
 
 fn is_self(word: &str) -> bool {

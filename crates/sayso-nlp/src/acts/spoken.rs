@@ -95,7 +95,7 @@ pub(super) struct Spoken {
 impl Spoken {
     /// Reads phrases first (*did not respond*), then refusals, verbs from the right, and nouns.
     pub(super) fn of(words: &Words) -> Spoken {
-        let negated = words.cue.iter().any(|word| is_negated(word));
+        let negated = words.cue.iter().any(|word| negates(word));
         let plain = |act: Act| Spoken {
             act,
             lemma: "",
@@ -140,7 +140,7 @@ pub(super) fn is_speech(lemma: &str) -> bool {
     )
 }
 
-fn is_negated(word: &str) -> bool {
+pub(super) fn negates(word: &str) -> bool {
     word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
 }
 

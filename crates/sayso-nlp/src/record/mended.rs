@@ -170,11 +170,12 @@ fn announced(sentence: &str) -> Option<String> {
     (named && verb).then(|| format!("{subject} is to {act}"))
 }
 
-/// *Orr is to open the gate*, of Orr who vowed to open it.
+/// *Orr is to open the gate*, of Orr who vowed to open it; *Orr has opened it*, of Orr who claimed to have.
 fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
     let (name, verb) = frame.doer.as_ref()?;
     let infinitive = sentence.len() > 3 && sentence.starts_with("to ");
-    infinitive.then(|| format!("{name} {verb} {sentence}"))
+    let done = || made_finite(&format!("{name} {sentence}"));
+    infinitive.then(|| done().unwrap_or_else(|| format!("{name} {verb} {sentence}")))
 }
 
 /// What the text that is named says: *a letter which said (that) the dam broke*, *a letter saying that it broke*.
@@ -223,6 +224,7 @@ mod tests {
         };
         for (content, sentence) in [
             ("to open the gate", "Tom Orr is to open the gate"),
+            ("to have opened the gate", "Tom Orr has opened the gate"),
             ("the people of the town that the dam broke", "the dam broke"),
             ("as false a report of the flood", "a report of the flood"),
             (
