@@ -9,20 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_types::{Polarity, relation::RelationKind};
 
-use super::{
-    VERBATIM,
-    sorts::{is_stem_of, is_weak, name_words},
-    stand,
-    terms::alike,
-};
+use super::{VERBATIM, stand, terms::alike};
 use crate::{
     pile::Pile,
     stars::{Joins, stars},
     verdicts::Edges,
 };
-
-/// An answer with fewer terms has no content of its own to go by: *"No, it is not"*.
-const OWN_CONTENT: usize = 3;
 
 /// So many of a denial's own words stand in what it answers.
 const ANSWERING: usize = 2;
@@ -79,7 +71,7 @@ pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
     for (statement, answered) in answers.iter().enumerate() {
         let Some(answered) = *answered else { continue };
         let record = pile.statements[statement].record;
-        let has_content = record.proposition.terms.len() >= OWN_CONTENT;
+        let has_content = record.proposition.terms.len() >= stand::OWN_CONTENT;
         if has_content && stand::takes_stands(record.act) && !stand::is_denial(record) {
             loose.push((statement, answered, VERBATIM));
         } else {
@@ -132,13 +124,8 @@ impl Groups {
 /// that has few of them, wherever it stands.
 fn may_answer(pile: &Pile<'_>, answer: usize, answered: usize) -> bool {
     let record = pile.statements[answer].record;
-    let names = name_words(pile, record);
-    let named = |term: &String| names.iter().any(|word| is_stem_of(term, word));
-    let own: Vec<&str> = (record.proposition.terms.iter())
-        .filter(|term| !is_weak(term) && !named(term))
-        .map(|term| alike(term))
-        .collect();
-    let in_words = record.polarity == Some(Polarity::Negative) && own.len() >= OWN_CONTENT;
+    let own = stand::own_words(pile, answer);
+    let in_words = record.polarity == Some(Polarity::Negative) && own.len() >= stand::OWN_CONTENT;
     let theirs = &pile.statements[answered].record.proposition.terms;
     let theirs: BTreeSet<&str> = theirs.iter().map(|term| alike(term)).collect();
     let shared = own.iter().filter(|term| theirs.contains(**term)).count();

@@ -1,7 +1,7 @@
 //! Pairs of statements that say the same, contradict or answer one another: the edges that are
 //! suggested, of each statement only its strongest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use sayso_types::relation::{Relation, RelationKind};
@@ -17,6 +17,10 @@ use crate::{pile::Pile, verdicts::Edges};
 
 /// Only so many of a statement's strongest edges are suggested.
 const EDGES: usize = 8;
+/// What all the articles that tell something add up to beside words in common.
+const TOLD_WIDELY: f64 = 0.5;
+/// What the order in which the article offers them adds.
+const TIE: f64 = 0.001;
 /// Statements that are compared before the weaker of their edges are dropped, and in how many shares the
 /// threads take them.
 const BLOCK: usize = 1 << 16;
@@ -33,8 +37,9 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
             .collect(),
     };
     let mut relations = pairs.verbatim();
-    relations.extend(pairs.answers());
     relations.extend(pairs.alike());
+    let answers = pairs.answers(&relations);
+    relations.extend(answers);
     let more = pairs.second_look(&relations);
     relations.extend(more);
     relations
@@ -78,18 +83,38 @@ impl Pairs<'_> {
             .collect()
     }
 
-    /// Statements (left) that answer one of their own article, the likeliest of several scored highest.
-    fn answers(&self) -> Vec<Relation> {
+    /// Statements (left) that answer one of their own article, the likeliest of several scored highest: the
+    /// one with most words in common, and for "denied the reports", which has none of its own, the one that
+    /// most other articles tell.
+    fn answers(&self, alike: &[Relation]) -> Vec<Relation> {
+        let mut tellers: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+        for edge in alike {
+            for (one, other) in [(&edge.left, &edge.right), (&edge.right, &edge.left)] {
+                let article = |s: usize| self.pile.statements[s].article;
+                let told_in = self.pile.statement(other).map(article);
+                tellers.entry(one).or_default().extend(told_in);
+            }
+        }
         let mut relations = Vec::new();
         for statement in 0..self.polarities.len() {
             let record = self.pile.statements[statement].record;
-            for answered in self.pile.answered(statement) {
-                let likeness = self.compare(statement, answered);
+            let in_words = stand::own_words(self.pile, statement).len() >= stand::OWN_CONTENT;
+            let likeliest_first = self.pile.answered(statement).into_iter().enumerate();
+            for (place, answered) in likeliest_first {
+                let id = self.pile.statements[answered].record.id.as_str();
+                let shared = match self.compare(statement, answered) {
+                    Some(compared) => compared.score,
+                    None if in_words => 0.0,
+                    None => {
+                        let told = tellers.get(id).map_or(0, BTreeSet::len) as f64;
+                        TOLD_WIDELY * told / (told + 1.0)
+                    }
+                };
                 relations.push(Relation {
                     kind: RelationKind::Answers,
                     left: record.id.to_string(),
-                    right: self.pile.statements[answered].record.id.to_string(),
-                    score: 0.8 + 0.2 * likeness.map_or(0.0, |compared| compared.score),
+                    right: id.to_owned(),
+                    score: 0.8 + 0.2 * shared - TIE * place as f64,
                     why: format!("the article gives it as an answer ({})", record.act),
                 });
             }

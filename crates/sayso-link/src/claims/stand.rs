@@ -11,13 +11,16 @@ use sayso_types::{Act, Polarity, QuoteKind, record::Statement};
 
 use super::{
     alone::bare,
-    sorts::is_weak,
+    sorts::{is_stem_of, is_weak, name_words},
+    terms::alike,
     untrue::{negates, untrue},
 };
 use crate::pile::Pile;
 
 /// Share of a content that a statement inside it must fill for the outer one to be mere telling.
 const FRAME: f64 = 0.6;
+/// A statement with fewer words of its own has no content to go by: *"No, it is not"*.
+pub(super) const OWN_CONTENT: usize = 3;
 /// A negation this many words before *known* is its own.
 const UNKNOWN_WITHIN: usize = 4;
 
@@ -133,6 +136,17 @@ pub(super) fn polarity(pile: &Pile<'_>, statement: usize) -> Option<Sense> {
         Some(Polarity::Negative) => Some(Sense::No),
         None => record.own_voice.then_some(Sense::Yes),
     }
+}
+
+/// The terms of a statement that are neither names nor words about speech.
+pub(super) fn own_words<'a>(pile: &Pile<'a>, statement: usize) -> Vec<&'a str> {
+    let record = pile.statements[statement].record;
+    let names = name_words(pile, record);
+    let named = |term: &String| names.iter().any(|word| is_stem_of(term, word));
+    let own = record.proposition.terms.iter();
+    own.filter(|term| !is_weak(term) && !named(term))
+        .map(|term| alike(term))
+        .collect()
 }
 
 /// Whether the words of a statement that holds another one let that one stand.

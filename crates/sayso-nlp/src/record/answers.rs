@@ -30,6 +30,8 @@ const STORY_REACH: usize = 12;
 const QUESTION_REACH: usize = 4;
 /// At most so many statements are answered by one.
 const MOST: usize = 4;
+/// *The story* may be any of so many that were told last.
+const TOLD: usize = 6;
 /// A denial in so many words shares at least so many terms with what it denies.
 const SHARED_TERMS: usize = 2;
 /// A bare denial has so many words at most, unless it was found to be one before.
@@ -128,7 +130,7 @@ impl<'a> Readings<'a> {
 struct Reading {
     /// What somebody has said, if it names such a thing: *claims*.
     refers: Option<String>,
-    /// It does nothing but name it: *denied the story*.
+    /// It says of it nothing but what it is: *denied the story*, *the claims are nonsense*.
     only_refers: bool,
     /// It only points at what was said before: *denied that*, *dismissed it as “nonsense”*.
     points_back: bool,
@@ -159,15 +161,16 @@ impl Reading {
         let short = plain.len() <= BARE_WORDS;
         let mut named = plain.iter().take(NAMED_WITHIN);
         let refers = named.find(|word| references.contains(**word));
+        let judges = verdict::on_report(&words);
+        let in_full = words.iter().take(IN_FULL).any(|word| word == "that") && judges;
         Reading {
             refers: refers.map(|word| (*word).to_owned()),
-            only_refers: refers.is_some() && plain.len() <= NAME_WORDS,
+            only_refers: refers.is_some() && (plain.len() <= NAME_WORDS || judges),
             points_back: match plain.as_slice() {
                 [one] | [one, "as", ..] => pointers.contains(one),
                 _ => false,
             },
-            in_full: words.iter().take(IN_FULL).any(|word| word == "that")
-                && verdict::on_report(&words),
+            in_full,
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
@@ -204,14 +207,16 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
             found.extend(called_so(statements, &others, one, noun));
         }
     }
-    // "The story turned out to be fake": the one that was told last, on the word of an outlet or of nobody.
-    let just_told = || {
+    // "The story turned out to be fake": one that was told last, on the word of an outlet or of nobody. Which
+    // of them a pile of articles tells best.
+    let just_told = || -> Vec<usize> {
         let told =
             |at: &&usize| index - **at <= STORY_REACH && readings.is_report(&statements[**at]);
-        others.iter().rev().find(told).copied()
+        let told = others.iter().rev().filter(told).copied();
+        told.take(TOLD).collect()
     };
     if one.own_voice && one.polarity == Some(Polarity::Positive) {
-        return just_told().into_iter().collect();
+        return just_told();
     }
     if found.is_empty() && one.act == Act::Deny {
         found = sharing_terms(statements, readings, &others, one);
@@ -222,9 +227,9 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
         found.retain(|&at| reading.bare || !statements[at].own_voice);
     }
     if found.is_empty() && reading.only_refers && one.act == Act::Deny {
-        found.extend(just_told());
+        return by_likeness(statements, index, just_told(), TOLD);
     }
-    by_likeness(statements, index, found)
+    by_likeness(statements, index, found, MOST)
 }
 
 /// Whether `earlier` is somebody else's word that can be denied.
@@ -322,7 +327,12 @@ fn shared_terms<'s>(left: &'s Statement, right: &Statement) -> Vec<&'s String> {
 
 /// Most similar first, then nearest. A bare denial is as similar as what its speaker says next:
 /// *“Groundless.” … “There is a harbour.”*
-fn by_likeness(statements: &[Statement], index: usize, mut found: Vec<usize>) -> Vec<usize> {
+fn by_likeness(
+    statements: &[Statement],
+    index: usize,
+    mut found: Vec<usize>,
+    most: usize,
+) -> Vec<usize> {
     let one = &statements[index];
     let next = statements[index + 1..]
         .iter()
@@ -339,6 +349,6 @@ fn by_likeness(statements: &[Statement], index: usize, mut found: Vec<usize>) ->
     found.dedup();
     let best = found.first().map_or(0, |&at| likeness(at));
     found.retain(|&at| likeness(at) as f64 >= best as f64 * NEARLY_AS_GOOD);
-    found.truncate(MOST);
+    found.truncate(most);
     found
 }
