@@ -4,7 +4,8 @@
 //! Statements that say the same or the opposite thing, in one article and across articles; for each
 //! claim who stands for it, who against it, who only tells it or asks, and how contested it is. Statements are
 //! gathered by likeness first ([`derive`]) and then parted by the sentence that puts the claim ([`part`]): that the
-//! gates were opened is another claim than that the minister had them opened.
+//! gates were opened is another claim than that the minister had them opened. Claims whose sentences turn out to say
+//! the same are joined in the end.
 //!
 //! # Why it matters
 //! "Forty outlets carry this" and "the person denies it" are about claims, not about sentences.
@@ -32,6 +33,7 @@ mod likeness;
 mod lists;
 mod pairs;
 mod parting;
+mod rejoining;
 mod second_look;
 mod sides;
 mod sorts;

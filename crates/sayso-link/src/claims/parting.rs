@@ -3,7 +3,8 @@
 //! Likeness gathers what speaks of one matter. Within a group, who speaks of something else than the sentence
 //! that puts the claim is set aside: that the gates were opened is another claim than that the minister had
 //! them opened. What was set aside goes where an edge leads to a claim whose sentence it says, and what goes
-//! nowhere makes claims of its own.
+//! nowhere makes claims of its own. In the end claims whose sentences turn out to say the same are one
+//! ([`super::rejoining`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 use super::{
     aspects::Aspects,
     grouping::Groups,
+    rejoining::rejoin,
     sides::{Sided, sides},
     touch,
 };
@@ -37,11 +39,18 @@ pub(crate) fn part(world: &World<'_>, mut groups: Groups) -> (Groups, Vec<Sided>
         .collect();
     let sided: Vec<Sided> = parted.into_iter().flatten().collect();
     groups.regroup(sided.iter().map(|one| joined(one, &[])));
+    let sided = rejoin(world, &groups, sided);
+    groups.regroup(sided.iter().map(|one| joined(one, &[])));
     (groups, sided)
 }
 
 /// A claim, and the claims that those make whom it sets aside.
-fn parts(world: &World<'_>, groups: &Groups, sided: Sided, mut others: Vec<usize>) -> Vec<Sided> {
+pub(super) fn parts(
+    world: &World<'_>,
+    groups: &Groups,
+    sided: Sided,
+    mut others: Vec<usize>,
+) -> Vec<Sided> {
     let mut parts = vec![sided];
     while !others.is_empty() {
         others.sort_unstable();
@@ -56,7 +65,7 @@ fn parts(world: &World<'_>, groups: &Groups, sided: Sided, mut others: Vec<usize
 }
 
 /// The members of a claim and more, sorted.
-fn joined(sided: &Sided, more: &[usize]) -> Vec<usize> {
+pub(super) fn joined(sided: &Sided, more: &[usize]) -> Vec<usize> {
     let members = sided.members.iter().map(|member| member.statement);
     let mut all: Vec<usize> = members.chain(more.iter().copied()).collect();
     all.sort_unstable();

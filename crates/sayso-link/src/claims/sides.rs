@@ -80,6 +80,16 @@ enum Why {
 
 /// Decides wording and sides; beside them the members that speak of something else.
 pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> (Sided, Vec<usize>) {
+    sides_on(world, groups, members, None)
+}
+
+/// The same for a claim that is put already, in the words of a member.
+pub(super) fn sides_on(
+    world: &World<'_>,
+    groups: &Groups,
+    members: &[usize],
+    put_by: Option<usize>,
+) -> (Sided, Vec<usize>) {
     let pile = world.pile;
     let aspects = Aspects::new(pile, members);
     let mut stances: BTreeMap<usize, Stance> = members
@@ -96,7 +106,7 @@ pub(super) fn sides(world: &World<'_>, groups: &Groups, members: &[usize]) -> (S
         .iter()
         .map(|(s, stance)| (*s, stance.sense))
         .collect();
-    let told_by = wording::told_by(pile, groups, &aspects, &senses);
+    let told_by = put_by.unwrap_or_else(|| wording::told_by(pile, groups, &aspects, &senses));
     let (words, text) = put(&aspects, told_by);
     let touch = Touch::new(pile, &aspects, members, (told_by, &words));
     by_touch(pile, groups, &touch, &mut stances, (text, told_by));

@@ -61,6 +61,15 @@ impl Sentence {
         said(own, &self.terms, |term| self.tells(term)) >= 1.0
     }
 
+    /// How much two sentences have in common (Ochiai), names and words about speech counting for less.
+    pub fn likeness(&self, other: &Sentence) -> f64 {
+        let tells = |term: &str| self.tells(term) && !other.is_name(term);
+        let weigh = |term: &String| if tells(term) { 1.0 } else { LESSER };
+        let sum = |terms: &BTreeSet<String>| terms.iter().map(weigh).sum::<f64>();
+        let shared: f64 = self.terms.intersection(&other.terms).map(weigh).sum();
+        shared / (sum(&self.terms) * sum(&other.terms)).sqrt()
+    }
+
     /// Whether a term says more than whom it is about.
     fn tells(&self, term: &str) -> bool {
         !is_weak(term) && !self.is_name(term)

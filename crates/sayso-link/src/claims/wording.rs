@@ -14,6 +14,7 @@ use super::{
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
     touch::{self, said},
+    unfolded::unfolded,
 };
 use crate::pile::Pile;
 
@@ -82,20 +83,27 @@ pub(super) fn told_by(
         let root = (terms(s).len() as f64 + 4.0).sqrt();
         heard / (root * root.sqrt())
     };
+    // The clause of "the rumour that the gate was opened is false".
+    let clauses: BTreeMap<usize, String> = (senses.keys())
+        .filter(|&&s| aspects.wording(s) == Sense::No)
+        .filter_map(|&s| Some((s, unfolded(aspects.text(s))?)))
+        .collect();
     let rank = |s: usize| {
         let readable = !terms(s).is_empty() && groups.fillings[s].is_none();
         // "It is not false" affirms, and yet is no way to put a claim.
         let affirmative = aspects.wording(s) == Sense::Yes && !aspects.negated(s);
-        (readable, affirmative)
+        (readable, affirmative || clauses.contains_key(&s))
     };
     let fit = |s: usize| -> f64 {
         let record = pile.statements[s].record;
-        let whole = terms(s).len() >= WHOLE && stands_alone(aspects.text(s));
+        let text = clauses.get(&s).map_or(aspects.text(s), String::as_str);
+        let whole = terms(s).len() >= WHOLE && stands_alone(text);
         // What somebody denies is often worded as a fragment: "the reports".
         match senses[&s] {
             _ if aspects.fragment(s) => VERBLESS,
             // What is denied as a whole sentence is what the dispute is about.
-            Some(_) if whole && stand::is_denial(record) && affirms(aspects.text(s)) => DENIED,
+            Some(_) if whole && clauses.contains_key(&s) => DENIED,
+            Some(_) if whole && stand::is_denial(record) && affirms(text) => DENIED,
             _ if !whole || !stand::asserts(record) => FRAGMENT,
             Some(_) if record.own_voice => OWN_VOICE,
             Some(_) => 1.0,

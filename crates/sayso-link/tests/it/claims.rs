@@ -421,6 +421,27 @@ fn what_is_left_open_is_no_stand() {
 }
 
 #[test]
+fn what_is_told_with_other_details_is_one_claim_in_the_end() {
+    let told =
+        |name: &str, speaker: &str, terms: &str| Sheet::new(name).says(speaker, terms).done();
+    let mut records = background();
+    for n in 0..5 {
+        // The first of either kind lead from one to the other; as wholes the kinds are not alike.
+        let detail = |kind: &str| match n {
+            0 => "quarry siren".to_owned(),
+            _ => format!("{kind}{n}"),
+        };
+        let mill = format!("north dam broke mill village {}", detail("m"));
+        let rust = format!("north dam broke rust winch {}", detail("r"));
+        records.push(told(&format!("m{n}"), &format!("Ada Quill{n}"), &mill));
+        records.push(told(&format!("r{n}"), &format!("Ben Orr{n}"), &rust));
+    }
+    let claims = claims(&records);
+    let sizes: Vec<usize> = claims.iter().map(|claim| claim.members.len()).collect();
+    assert_eq!(sizes.into_iter().max(), Some(10));
+}
+
+#[test]
 fn the_evidence_is_shown() {
     let records = [
         Sheet::new("a")
@@ -497,6 +518,48 @@ fn a_denial_in_words_of_its_own_answers_no_other_matter() {
         ],
         &["b-s00 for, a-s01 against"],
     );
+}
+
+#[test]
+fn who_denies_the_reports_denies_what_most_report() {
+    let resigned = "mayor resign sunday night letter";
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Lantern", resigned)
+                .says("Courier", "desk office empty wednesday")
+                .says("Ada Quill", "report")
+                .denies()
+                .answers(1)
+                .answers(0)
+                .done(),
+            Sheet::new("b").says("Ben Veld", resigned).done(),
+            Sheet::new("c").says("Cy Pell", resigned).done(),
+        ],
+        &["a-s00 for, b-s00 for, c-s00 for, a-s02 against"],
+    );
+}
+
+#[test]
+fn a_claim_is_put_in_the_clause_that_most_call_false() {
+    let denied = |name: &str, speaker: &str, more: &str| {
+        Sheet::new(name)
+            .says(speaker, &format!("men tie harbour gang caught bridge {more}"))
+            .worded("The suggestion that men with ties to the harbour gang were caught at the bridge is false, and an insult.")
+            .denies()
+            .done()
+    };
+    let records = [
+        denied("a", "Ada Quill", "suggestion false"),
+        denied("b", "Ben Orr", "insult"),
+        Sheet::new("c")
+            .says("Cy Pell", "four gang caught bridge")
+            .worded("Four of the gang had been caught.")
+            .done(),
+    ];
+    let claims = claims(&records);
+    let text = "Men with ties to the harbour gang were caught at the bridge.";
+    assert_eq!(claims[0].text, text);
 }
 
 #[test]

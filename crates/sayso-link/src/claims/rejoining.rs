@@ -1,0 +1,93 @@
+//! Claims whose sentences say the same, joined.
+//!
+//! Ten articles tell one event in ten wordings with details of their own; likeness of whole statements gathers them
+//! around several centres, and only once each claim is put in a sentence does it show that some of them say
+//! the same. The largest keeps its sentence, and whoever of the others speaks of something else is set
+//! aside again.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    grouping::Groups,
+    parting::{joined, parts},
+    sides::{Sided, sides_on},
+};
+use crate::origins::World;
+
+/// Least likeness of two sentences that say the same.
+const SAME_SENTENCE: f64 = 0.5;
+
+/// Joins claims that an edge leads to from one another and whose sentences are alike, each gathered around the
+/// largest.
+pub(super) fn rejoin(world: &World<'_>, groups: &Groups, sided: Vec<Sided>) -> Vec<Sided> {
+    let centre_of = centres(groups, &sided);
+    let mut gathered: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (&claim, &centre) in &centre_of {
+        let members = joined(&sided[claim], &[]);
+        gathered.entry(centre).or_default().extend(members);
+    }
+    let sided: Vec<(usize, Sided)> = sided.into_iter().enumerate().collect();
+    let rejoined: Vec<Vec<Sided>> = (sided.into_par_iter())
+        .map(|(claim, one)| match gathered.get(&claim) {
+            Some(members) => {
+                let mut members = members.clone();
+                members.sort_unstable();
+                let (one, others) = sides_on(world, groups, &members, Some(one.told_by));
+                parts(world, groups, one, others)
+            }
+            None if centre_of.contains_key(&claim) => Vec::new(),
+            None => vec![one],
+        })
+        .collect();
+    rejoined.into_iter().flatten().collect()
+}
+
+/// For each claim that says the same as another one the claim that it belongs to, itself if it is a centre.
+fn centres(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, usize> {
+    let near = near(groups, sided);
+    let mut by_size: Vec<usize> = near.keys().copied().collect();
+    by_size.sort_by_key(|&claim| (Reverse(sided[claim].members.len()), claim));
+    let mut centre_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for claim in by_size {
+        if !centre_of.contains_key(&claim) {
+            centre_of.insert(claim, claim);
+            for &other in &near[&claim] {
+                centre_of.entry(other).or_insert(claim);
+            }
+        }
+    }
+    centre_of
+}
+
+/// Under each claim those that say the same.
+fn near(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let claim_of = |statement: usize| groups.claim_of[statement];
+    let edges = groups.likes.iter();
+    let mut pairs: Vec<(usize, usize)> = edges
+        .filter_map(|&(a, b, _)| Some((claim_of(a)?, claim_of(b)?)))
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in pairs {
+        if say_the_same(groups, &sided[a], &sided[b]) {
+            near.entry(a).or_default().insert(b);
+            near.entry(b).or_default().insert(a);
+        }
+    }
+    near
+}
+
+/// Whether the sentences of two claims are alike, and nobody has judged the claims to be two.
+fn say_the_same(groups: &Groups, one: &Sided, other: &Sided) -> bool {
+    let others = joined(other, &[]);
+    let parted = |statement: &usize| groups.are_parted(*statement, others.iter().copied());
+    one.sentence.likeness(&other.sentence) >= SAME_SENTENCE && !joined(one, &[]).iter().any(parted)
+}
