@@ -54,11 +54,11 @@ fn centres(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, usize> {
     by_size.sort_by_key(|&claim| (Reverse(sided[claim].members.len()), claim));
     let mut centre_of: BTreeMap<usize, usize> = BTreeMap::new();
     for claim in by_size {
-        if !centre_of.contains_key(&claim) {
-            centre_of.insert(claim, claim);
-            for &other in &near[&claim] {
-                centre_of.entry(other).or_insert(claim);
-            }
+        if centre_of.contains_key(&claim) {
+            continue;
+        }
+        for &one in near[&claim].iter().chain([&claim]) {
+            centre_of.entry(one).or_insert(claim);
         }
     }
     centre_of

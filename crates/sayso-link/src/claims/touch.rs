@@ -175,11 +175,20 @@ impl<'a> Touch<'a> {
         let theirs = self.sentence.terms.iter().filter(telling).count();
         let lesser = own.iter().filter(telling).count().min(theirs);
         let tells = both >= OPPOSED_TERMS || both as f64 >= lesser as f64 * TELLING_SHARE;
-        told && self.is_alike_real(statement)
+        told && !self.is_bare_negation(statement)
+            && self.is_alike_real(statement)
             && both > 0
             && tells
             && self.one_is_negated(statement)
             && self.what_is_denied_is_said(statement)
+    }
+
+    /// *Neither the board nor the town*: words without a verb, and what is not so stands in another sentence.
+    fn is_bare_negation(&self, statement: usize) -> bool {
+        let first = self.aspects.text(statement).split_whitespace().next();
+        let opens =
+            first.is_some_and(|word| matches!(bare(word).as_str(), "neither" | "nor" | "not"));
+        opens && self.aspects.fragment(statement)
     }
 
     /// Whether the two speak both of what is or both of what ought to be: that towns must be warned neither says nor
@@ -200,8 +209,18 @@ impl<'a> Touch<'a> {
     /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
     fn bears_on(&self, text: &str, own: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let Some(at) = words.iter().position(|word| negates(&bare(word))) else {
+        let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+        let negator = plain.iter().position(|word| negates(word));
+        let refusal = || plain.iter().position(|word| refuses(word));
+        let Some(at) = negator.or_else(refusal) else {
             return true;
+        };
+        let clause = &words[at + 1..];
+        // "Refused to go, saying that he felt safe": what is refused ends with the clause.
+        let end = clause.iter().position(|word| word.ends_with([',', ';']));
+        let clause = match end.filter(|_| negator.is_none()) {
+            Some(comma) => &clause[..=comma],
+            None => clause,
         };
         // Words about speech count here: who gave no thought to asking for something denies the thought.
         let term = |word: &&str| {
@@ -209,13 +228,13 @@ impl<'a> Touch<'a> {
             own.iter()
                 .find(|term| is_stem_of(term, &word) || term.as_str() == alike(&word))
         };
-        let denied: Vec<&String> = words[at + 1..]
-            .iter()
+        let denied: Vec<&String> = (clause.iter())
             .filter_map(term)
             .filter(|term| !self.sentence.is_name(term))
             .take(DENIED_TERMS)
             .collect();
-        denied.is_empty() || denied.iter().any(|term| others.contains(*term))
+        let nothing = denied.is_empty() && negator.is_some();
+        nothing || denied.iter().any(|term| others.contains(*term))
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
@@ -279,6 +298,14 @@ pub(super) fn said(
     let said: f64 = own.intersection(sentence).map(weigh).sum();
     let most = (all * SAID_SHARE).min(SAID_TERMS);
     if said < most { said / most } else { 1.0 }
+}
+
+/// Whether a word says that somebody does not do something.
+fn refuses(word: &str) -> bool {
+    matches!(
+        word,
+        "refuses" | "refused" | "declines" | "declined" | "fails" | "failed"
+    )
 }
 
 /// The word that negates a sentence.

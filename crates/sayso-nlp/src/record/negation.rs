@@ -252,6 +252,8 @@ mod tests {
             "not only boats but nets were lost",
             "there is no doubt about it",
             "he did not deny it",
+            "the storm wasn't just wind",
+            "it is no secret that the boats sank",
             "no fewer than forty boats sank",
             "the man who did not sail was safe",
             "Quill , who had not sailed before , was safe",
