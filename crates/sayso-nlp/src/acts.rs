@@ -214,6 +214,8 @@ fn polarity(act: Act, by_content: bool, negated: bool, lemma: &str) -> Option<Po
         Act::Refuse | Act::NoResponse | Act::Ask | Act::QuoteUnclear => None,
         _ if by_content => Some(Polarity::Positive),
         Act::Deny | Act::CondemnOrReject | Act::RetractOrCorrect => Some(Polarity::Negative),
+        // "She did not know that the gate was open": it was.
+        Act::Believe if negated && matches!(lemma, "know" | "realize" | "realise") => None,
         Act::Believe if negated != matches!(lemma, "doubt" | "oppose") => Some(Polarity::Negative),
         _ => Some(Polarity::Positive),
     }
@@ -285,6 +287,11 @@ mod tests {
             "did not respond",
             "to a request for comment",
             (Act::NoResponse, None, Certainty::Unknown),
+        );
+        check(
+            "did not know",
+            "that the gate was open",
+            (Act::Believe, None, Certainty::Unknown),
         );
         check(
             "accused",

@@ -24,6 +24,9 @@ pub(super) const OWN_CONTENT: usize = 3;
 /// A negation this many words before *known* is its own.
 const UNKNOWN_WITHIN: usize = 4;
 
+/// Who is *trying to confirm* something does not know it yet.
+const SEEKING: [&str; 4] = ["trying", "seeking", "working", "attempting"];
+
 static UNKNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/unknown.txt")
         .lines()
@@ -87,13 +90,14 @@ pub(super) fn worded(text: &str, negated: bool) -> Sense {
 /// many fled*, *when the dam broke*, *if the dam broke, …*, and where somebody does not know it *what broke*.
 pub(super) fn leaves_open(statement: &Statement, text: &str) -> bool {
     let opens = |openings: &[&str]| openings.iter().any(|words| text.starts_with(words));
-    let unsettled = ["Whether ", "How ", "If ", "It whether ", "It if "];
+    let unsettled = ["Whether ", "How ", "It whether ", "It if "];
     // Before a comma the same words only set the scene: "when the dam broke, nobody slept".
     let asked = ["Why ", "When ", "Where ", "Who "];
     let unknown = ["What ", "Which "];
     let told = statement.kind == QuoteKind::Indirect;
     let not_known = statement.act == Act::Believe && statement.polarity == Some(Polarity::Negative);
-    (told && (opens(&unsettled) || (opens(&asked) && !text.contains(','))))
+    opens(&["If ", "Even if ", "Unless "])
+        || (told && (opens(&unsettled) || (opens(&asked) && !text.contains(','))))
         || (not_known && opens(&unknown))
 }
 
@@ -113,6 +117,11 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         };
         let near = words[at.saturating_sub(UNKNOWN_WITHIN)..at].iter();
         let negated_here = near.clone().any(|word| negates(word)) || (negated && !shown);
+        // "Is trying to confirm reports that …"
+        let sought = near.clone().any(|word| SEEKING.contains(word));
+        if sought && words[at - 1] == "to" {
+            return true;
+        }
         negated_here != (stem.starts_with("un") || stem.starts_with("in"))
     })
 }

@@ -210,8 +210,10 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
     // "The story turned out to be fake": one that was told last, on the word of an outlet or of nobody. Which
     // of them a pile of articles tells best.
     let just_told = || -> Vec<usize> {
-        let told =
-            |at: &&usize| index - **at <= STORY_REACH && readings.is_report(&statements[**at]);
+        let told = |at: &&usize| {
+            let near = index - **at <= STORY_REACH;
+            near && readings.is_report(&statements[**at]) && !tells_a_denial(statements, **at)
+        };
         let told = others.iter().rev().filter(told).copied();
         told.take(TOLD).collect()
     };
@@ -238,6 +240,12 @@ fn may_be_answered(earlier: &Statement, one: &Statement) -> bool {
     let inside =
         one.within.as_ref() == Some(&earlier.id) || earlier.within.as_ref() == Some(&one.id);
     stands && !inside && (earlier.speaker.is_none() || earlier.speaker != one.speaker)
+}
+
+/// Whether a statement tells that somebody has denied something.
+fn tells_a_denial(statements: &[Statement], outer: usize) -> bool {
+    let mut inner = statements[outer + 1..].iter();
+    inner.any(|one| one.within.as_ref() == Some(&statements[outer].id) && one.act == Act::Deny)
 }
 
 /// The nearest statement about the speaker that calls it by the same noun, or accuses them.
