@@ -15,7 +15,7 @@ use super::{
     grouping::Groups,
     stand::{self, Sense},
     touch::{Sentence, Touch},
-    unfolded::{asked, unfolded},
+    unfolded::{affirmed, asked, unfolded},
     wording,
 };
 use crate::{
@@ -176,7 +176,10 @@ fn put(aspects: &Aspects<'_>, told_by: usize) -> (String, Sense) {
     let (text, wording) = (aspects.text(told_by), aspects.wording(told_by));
     match unfolded(text).filter(|_| wording == Sense::No) {
         Some(clause) => (clause, Sense::Yes),
-        None => (asked(text).unwrap_or_else(|| text.to_owned()), wording),
+        None => {
+            let put = asked(text).or_else(|| affirmed(text));
+            (put.unwrap_or_else(|| text.to_owned()), wording)
+        }
     }
 }
 
@@ -299,6 +302,11 @@ fn by_touch(
             // "No, I did not" has no words of its own to go by.
             Why::Denial if !in_words(pile, statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
+            Why::Denial | Why::Against(_)
+                if in_words(pile, statement) && !touch.speaks_of_more_than_topics(statement) =>
+            {
+                false
+            }
             Why::Denial => touch.speaks_of_it(statement),
             // Who says at length what they deny says there what they speak of.
             Why::Against(_) if in_words(pile, statement) && touch.tells_much(statement) => {

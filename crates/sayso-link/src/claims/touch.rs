@@ -4,7 +4,10 @@
 //! matter. Only a statement that speaks of what the claim's sentence says can stand for or against it, and
 //! the words that show it are the evidence that readers are given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use super::{
     alone::bare,
@@ -35,6 +38,10 @@ const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
 /// What a sentence says is not so is among so many of its terms after the negation.
 const DENIED_TERMS: usize = 2;
+/// Between an article and a word for a matter stand no more words than this.
+const BEFORE_MATTER: usize = 4;
+/// What a matter hangs on such a word by.
+const HANGS: [&str; 7] = ["of", "into", "about", "over", "on", "whether", "that"];
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -46,6 +53,8 @@ pub(super) struct Touch<'a> {
     wishes: bool,
     sentence: Sentence,
     core: BTreeSet<String>,
+    /// Terms of the sentence that it only names a matter by.
+    topics: BTreeSet<String>,
 }
 
 /// The terms of the sentence that puts a claim, and which of the claim's words are names.
@@ -54,6 +63,11 @@ pub(crate) struct Sentence {
     terms: BTreeSet<String>,
     names: BTreeSet<String>,
 }
+
+static MATTERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/matters.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
 
 impl Sentence {
     /// Whether `own` terms hold most of it.
@@ -108,6 +122,7 @@ impl<'a> Touch<'a> {
                 names: names.collect(),
             },
             core: core.map(|(term, _)| term).collect(),
+            topics: topics(text, &terms(aspects, told_by)),
             aspects,
         }
     }
@@ -139,6 +154,15 @@ impl<'a> Touch<'a> {
         shared >= TOUCHING_TERMS
             || shared as f64 > telling.len() as f64 * TOUCHING_SHARE
             || (held > 0 && held * 2 >= all)
+    }
+
+    /// Whether a statement speaks of what the sentence says, and not only of a matter that it names: who denies
+    /// meddling does not deny that the issue of meddling was raised.
+    pub fn speaks_of_more_than_topics(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let shared = own.intersection(&self.sentence.terms);
+        let mut telling = shared.filter(|term| self.sentence.tells(term)).peekable();
+        telling.peek().is_none() || telling.any(|term| !self.topics.contains(term))
     }
 
     /// Whether a statement has words enough to go by.
@@ -298,6 +322,44 @@ pub(super) fn said(
     let said: f64 = own.intersection(sentence).map(weigh).sum();
     let most = (all * SAID_SHARE).min(SAID_TERMS);
     if said < most { said / most } else { 1.0 }
+}
+
+/// The terms of a sentence that stand behind a word for a matter (*the investigation into whether the dam leaks*)
+/// or right before it (*the leakage issue*).
+fn topics(text: &str, terms: &BTreeSet<String>) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let is_matter = |word: &String| MATTERS.contains(word.as_str());
+    let mut topics = BTreeSet::new();
+    let mut add = |range: std::ops::Range<usize>| {
+        for word in &plain[range] {
+            let term = terms
+                .iter()
+                .find(|term| is_stem_of(term, word) || term.as_str() == alike(word));
+            topics.extend(term.cloned());
+        }
+    };
+    for at in (0..plain.len()).filter(|&at| is_matter(&plain[at])) {
+        let before = at.saturating_sub(BEFORE_MATTER)..at;
+        if let Some(the) = before.rev().find(|&word| is_determiner(&plain[word])) {
+            add(the + 1..at);
+        }
+        let hangs = plain
+            .get(at + 1)
+            .is_some_and(|next| HANGS.contains(&next.as_str()));
+        if hangs && !words[at].ends_with(',') {
+            let rest = (at + 1..words.len()).find(|&word| words[word].ends_with([',', ';', '—']));
+            add(at + 1..rest.map_or(words.len(), |last| last + 1));
+        }
+    }
+    topics
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "any"
+    )
 }
 
 /// Whether a word says that somebody does not do something.

@@ -42,6 +42,17 @@ pub(super) fn asked(text: &str) -> Option<String> {
     (bare(first) == "whether").then(|| sentence(clause))
 }
 
+/// What somebody denies, as somebody would say it: of *anyone opened the gate*, *someone opened the gate*.
+pub(super) fn affirmed(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once(' ')?;
+    match first {
+        "Any" => Some(sentence(rest)),
+        "Anyone" | "Anybody" => Some(format!("Someone {rest}")),
+        "Anything" => Some(format!("Something {rest}")),
+        _ => None,
+    }
+}
+
 /// Whether words say that something is so or is done (*attacking anyone*), and do not merely name it: *the
 /// story*, *modern medicine*.
 pub(super) fn tells(text: &str) -> bool {
@@ -139,7 +150,18 @@ fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{asked, unfolded};
+    use super::{affirmed, asked, unfolded};
+
+    #[test]
+    fn what_is_denied_is_put_as_it_would_be_said() {
+        for (text, clause) in [
+            ("Any water was lost.", Some("Water was lost.")),
+            ("Anyone opened the gate.", Some("Someone opened the gate.")),
+            ("The dam broke.", None),
+        ] {
+            assert_eq!(affirmed(text).as_deref(), clause, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_asked_is_put_as_a_sentence() {

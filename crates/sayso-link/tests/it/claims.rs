@@ -521,6 +521,27 @@ fn a_denial_in_words_of_its_own_answers_no_other_matter() {
 }
 
 #[test]
+fn who_denies_a_matter_does_not_deny_that_it_was_raised() {
+    let raised = "mayor raise leak issue board";
+    let sheet = |name: &str, speaker: &str| {
+        Sheet::new(name)
+            .says(speaker, raised)
+            .worded("The mayor raised the issue of the leak with the board.")
+    };
+    check_shared(
+        vec![
+            sheet("a", "Ada Quill").done(),
+            sheet("b", "Ben Orr")
+                .says("Cy Pell", "leak")
+                .denies()
+                .answers(0)
+                .done(),
+        ],
+        &["a-s00 for, b-s00 for"],
+    );
+}
+
+#[test]
 fn who_denies_the_reports_denies_what_most_report() {
     let resigned = "mayor resign sunday night letter";
     check_shared(
