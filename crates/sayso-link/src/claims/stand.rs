@@ -110,6 +110,10 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect();
     let shown = words.iter().any(|word| negates(word));
+    let has = |word: &str| words.contains(&word);
+    if has("question") && (has("open") || has("unanswered") || has("unresolved")) {
+        return true;
+    }
     (0..words.len()).any(|at| {
         let beginning = |stem: &&&str| words[at].starts_with(**stem);
         let Some(stem) = UNKNOWN.iter().find(beginning) else {

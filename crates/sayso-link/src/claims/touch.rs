@@ -42,6 +42,11 @@ const DENIED_TERMS: usize = 2;
 const BEFORE_MATTER: usize = 4;
 /// What a matter hangs on such a word by.
 const HANGS: [&str; 7] = ["of", "into", "about", "over", "on", "whether", "that"];
+/// By what words somebody tells others, and how many words name those.
+const TELLING: [&str; 8] = [
+    "tell", "tells", "told", "telling", "said", "saying", "wrote", "writing",
+];
+const HEARERS: usize = 5;
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -63,6 +68,11 @@ pub(crate) struct Sentence {
     terms: BTreeSet<String>,
     names: BTreeSet<String>,
 }
+
+static LIGHT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/light.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
 
 static MATTERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/matters.txt").lines();
@@ -86,7 +96,7 @@ impl Sentence {
 
     /// Whether a term says more than whom it is about.
     fn tells(&self, term: &str) -> bool {
-        !is_weak(term) && !self.is_name(term)
+        !is_weak(term) && !is_light(term) && !self.is_name(term)
     }
 
     fn is_name(&self, term: &str) -> bool {
@@ -156,13 +166,16 @@ impl<'a> Touch<'a> {
             || (held > 0 && held * 2 >= all)
     }
 
-    /// Whether a statement speaks of what the sentence says, and not only of a matter that it names: who denies
-    /// meddling does not deny that the issue of meddling was raised.
+    /// Whether a statement speaks of what the sentence says, and not only of a matter that one of the two names:
+    /// who denies meddling does not deny that the issue of meddling was raised, and who denies having told
+    /// others that the dam broke does not deny that it broke.
     pub fn speaks_of_more_than_topics(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
+        let topics = topics(self.aspects.text(statement), &own);
         let shared = own.intersection(&self.sentence.terms);
         let mut telling = shared.filter(|term| self.sentence.tells(term)).peekable();
-        telling.peek().is_none() || telling.any(|term| !self.topics.contains(term))
+        let same_place = |term: &String| self.topics.contains(term) == topics.contains(term);
+        telling.peek().is_none() || telling.any(same_place)
     }
 
     /// Whether a statement has words enough to go by.
@@ -300,6 +313,11 @@ impl<'a> Touch<'a> {
     }
 }
 
+/// Whether a term says little by itself.
+fn is_light(term: &str) -> bool {
+    LIGHT.contains(term)
+}
+
 /// Terms of the sentence that counts, its figures among them.
 pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String> {
     let terms = aspects.terms(statement).iter();
@@ -324,12 +342,16 @@ pub(super) fn said(
     if said < most { said / most } else { 1.0 }
 }
 
-/// The terms of a sentence that stand behind a word for a matter (*the investigation into whether the dam leaks*)
-/// or right before it (*the leakage issue*).
+/// The terms of a sentence that stand behind a word for a matter (*the investigation into whether the dam leaks*),
+/// right before it (*the leakage issue*), or in what somebody told others (*telling Orr that the dam leaks*).
 fn topics(text: &str, terms: &BTreeSet<String>) -> BTreeSet<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
     let is_matter = |word: &String| MATTERS.contains(word.as_str());
+    let end = |from: usize| {
+        let last = (from..words.len()).find(|&word| words[word].ends_with([',', ';', '—']));
+        last.map_or(words.len(), |last| last + 1)
+    };
     let mut topics = BTreeSet::new();
     let mut add = |range: std::ops::Range<usize>| {
         for word in &plain[range] {
@@ -348,8 +370,13 @@ fn topics(text: &str, terms: &BTreeSet<String>) -> BTreeSet<String> {
             .get(at + 1)
             .is_some_and(|next| HANGS.contains(&next.as_str()));
         if hangs && !words[at].ends_with(',') {
-            let rest = (at + 1..words.len()).find(|&word| words[word].ends_with([',', ';', '—']));
-            add(at + 1..rest.map_or(words.len(), |last| last + 1));
+            add(at + 1..end(at + 1));
+        }
+    }
+    for at in (0..plain.len()).filter(|&at| TELLING.contains(&plain[at].as_str())) {
+        let hearers = plain[at + 1..].iter().take(HEARERS + 1);
+        if let Some(that) = hearers.into_iter().position(|word| word == "that") {
+            add(at + 1 + that..end(at + 1 + that));
         }
     }
     topics
