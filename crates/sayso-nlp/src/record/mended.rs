@@ -92,6 +92,11 @@ fn without_loose_ends(sentence: &str) -> String {
             _ => kept,
         };
     }
+    // Behind a full stop it is no apostrophe.
+    let closes = |end: &str| mended.ends_with(end) && !mended.contains('‘');
+    if [".’", "!’", "?’", ",’"].into_iter().any(closes) {
+        mended = remove_last(&mended, '’');
+    }
     // What stands between inches is no quotation.
     let marks = mended.matches('"').count();
     let inches = mended
@@ -262,6 +267,7 @@ mod tests {
                 "at least ten gates were open",
             ),
             ("“The dam broke", "The dam broke"),
+            ("Orr opened the gate.’", "Orr opened the gate."),
         ] {
             assert_eq!(plain(content), sentence);
         }
@@ -274,6 +280,8 @@ mod tests {
             "no evidence that the dam broke",
             "a gate that opened at night",
             "the “old” gate (and the new one) was shut",
+            "‘The gate’s open.’",
+            "he opened the neighbours’",
             "a 6\" gate was shut",
             "a photograph of the gate",
             "Shame to open a gate.",

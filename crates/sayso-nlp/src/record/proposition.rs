@@ -67,6 +67,17 @@ impl<'a> Propositions<'a> {
     }
 
     pub(super) fn of(&self, wording: &Wording<'_>) -> Proposition {
+        let rejected;
+        let wording = match wording.rejected && !wording.quoted {
+            true => {
+                rejected = sentences::without_occasion(self.text, self.layout, wording.content);
+                &Wording {
+                    content: &rejected,
+                    ..*wording
+                }
+            }
+            false => wording,
+        };
         let whole = self.read(wording);
         let sentences = sentences::split(self.text, self.layout, wording.content);
         let parts = sentences.iter().filter(|_| sentences.len() > 1);

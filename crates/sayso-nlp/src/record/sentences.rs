@@ -39,6 +39,28 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
     groups.iter().map(|group| covered(content, group)).collect()
 }
 
+/// What somebody rejects without the words in which the article says when they did so: *denied that the gate was
+/// opened, two days after the flood ran through the town*.
+pub(super) fn without_occasion(text: &str, layout: &Layout, content: &SpanSet) -> SpanSet {
+    let tokens = tokens_in(layout, content);
+    let words = lower_words(text, tokens.iter().copied());
+    let says_when = |at: &usize| match &words[*at..] {
+        [comma, _, unit, after, ..] => {
+            comma == "," && is_time(unit) && matches!(after.as_str(), "after" | "before")
+        }
+        _ => false,
+    };
+    match (1..words.len()).find(says_when) {
+        Some(comma) => covered(content, &tokens[..comma]),
+        None => content.clone(),
+    }
+}
+
+fn is_time(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(one, "minute" | "hour" | "day" | "week" | "month" | "year")
+}
+
 /// Whether something new begins with `next`.
 fn parts(text: &str, layout: &Layout, before: &Token, next: &Token) -> bool {
     let sentence = |token: &Token| {
@@ -202,5 +224,24 @@ mod tests {
                 "sparking joy in Eastport",
             ],
         );
+    }
+
+    #[test]
+    fn when_it_was_denied_is_no_part_of_what_is_denied() {
+        for (text, denied) in [
+            (
+                "that she had opened the gate, two days after the flood ran through Eastport",
+                "that she had opened the gate",
+            ),
+            (
+                "that the gate, two days old, was opened",
+                "that the gate, two days old, was opened",
+            ),
+        ] {
+            let content: SpanSet = [Span::new(0, text.len())].into_iter().collect();
+            let layout = lay_out(text, None);
+            let found = without_occasion(text, &layout, &content);
+            assert_eq!(found.words(text), denied);
+        }
     }
 }
