@@ -10,7 +10,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
-use sayso_types::{Act, PartyId, PartyKind, Polarity, record::Statement};
+use sayso_types::{Act, PartyId, PartyKind, Polarity, QuoteKind, record::Statement};
 
 use super::{
     lists::sections,
@@ -181,6 +181,10 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
     let rejects = matches!(one.act, Act::Deny | Act::CondemnOrReject);
     let own_report = one.own_voice && one.act != Act::Deny;
     if own_report || reading.in_full || !(rejects || one.act == Act::Refuse || reading.bare) {
+        return Vec::new();
+    }
+    // "The radio said that Orr denied the reports": Orr answers, and the radio does not.
+    if one.kind == QuoteKind::Indirect && tells_a_denial(statements, index) {
         return Vec::new();
     }
     if one.act == Act::Refuse {
