@@ -84,6 +84,8 @@ fn reading(words: &Words) -> ActReading {
     finish(
         act,
         match polarity(act, by_content || denied_in_words, negated, lemma) {
+            // "Did not try to explain where it was" says nothing of where it was.
+            Some(_) if negated && is_infinitive(words) && speaks(words) => None,
             Some(_) if words.unfounded || (negated && is_infinitive(words)) => {
                 Some(Polarity::Negative)
             }
@@ -96,6 +98,12 @@ fn reading(words: &Words) -> ActReading {
 /// *Did not plan to open the gate*: what is not planned is what the infinitive says.
 fn is_infinitive(words: &Words) -> bool {
     words.content.first().is_some_and(|word| word == "to")
+}
+
+/// Whether what is not done is to say something.
+fn speaks(words: &Words) -> bool {
+    let verb = words.content.get(1);
+    verb.is_some_and(|verb| !LEXICON.surfaces(verb).is_empty())
 }
 
 fn is_negation(word: &str) -> bool {
@@ -292,6 +300,11 @@ mod tests {
             "did not know",
             "that the gate was open",
             (Act::Believe, None, Certainty::Unknown),
+        );
+        check(
+            "did not want",
+            "to say where the gate was",
+            (Act::OrderOrUrge, None, Certainty::Unknown),
         );
         check(
             "accused",

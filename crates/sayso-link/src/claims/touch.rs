@@ -14,7 +14,7 @@ use super::{
     aspects::{Aspects, figures_in},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
-    untrue::{negates, untrue},
+    untrue::{is_rebuttal, negates, untrue},
 };
 use crate::pile::Pile;
 
@@ -247,7 +247,7 @@ impl<'a> Touch<'a> {
     fn bears_on(&self, text: &str, own: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
         let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
-        let negator = plain.iter().position(|word| negates(word));
+        let negator = (plain.iter()).position(|word| negates(word) || is_rebuttal(word));
         let refusal = || plain.iter().position(|word| refuses(word));
         let Some(at) = negator.or_else(refusal) else {
             return true;
@@ -284,7 +284,23 @@ impl<'a> Touch<'a> {
             self.aspects.text(statement),
             self.aspects.negated(statement),
         );
-        own != negates(&self.text, self.negated)
+        own != negates(&self.text, self.negated) && !self.has_opposite(statement)
+    }
+
+    /// Whether one of the two has the opposite of a word of the other, so that *unlocked* and *not locked* agree.
+    fn has_opposite(&self, statement: usize) -> bool {
+        let opposites = |text: &str, terms: &BTreeSet<String>| {
+            let words = text.split_whitespace().map(bare);
+            let opposite = |word: String| {
+                let rest = ["un", "non-"]
+                    .iter()
+                    .find_map(|prefix| word.strip_prefix(prefix));
+                rest.is_some_and(|rest| terms.iter().any(|term| is_stem_of(term, rest)))
+            };
+            words.into_iter().any(opposite)
+        };
+        opposites(&self.text, &terms(self.aspects, statement))
+            || opposites(self.aspects.text(statement), &self.sentence.terms)
     }
 
     /// The words that show where a statement stands: its negation, and what it has in common with the claim.

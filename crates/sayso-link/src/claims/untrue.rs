@@ -24,16 +24,19 @@ static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
 pub(super) fn untrue(text: &str, negated: bool) -> Option<String> {
     let words = own_words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let verb = words.iter().find(|word| {
-        let mut verbs = WORDS["verbs"].iter();
-        verbs.any(|verb| word.starts_with(verb))
-    });
+    let verb = words.iter().find(|word| is_rebuttal(word));
     let said = || (0..words.len()).find(|&at| is_said(&words, at));
     match verb.copied().or_else(|| said().map(|at| words[at])) {
         Some(word) => Some(word.to_owned()),
         None if !negated => not_true(&text.to_lowercase()),
         None => None,
     }
+}
+
+/// Whether a verb says of what stands behind it that it is not so: *debunking reports of a flood*.
+pub(super) fn is_rebuttal(word: &str) -> bool {
+    let mut verbs = WORDS["verbs"].iter();
+    verbs.any(|verb| word.starts_with(verb))
 }
 
 /// Whether a word says of what it is said of that it is not so.

@@ -542,6 +542,41 @@ fn who_denies_a_matter_does_not_deny_that_it_was_raised() {
 }
 
 #[test]
+fn what_is_negated_on_both_sides_is_no_dispute() {
+    let sheet =
+        |name: &str, terms: &str, text: &str| Sheet::new(name).says(name, terms).worded(text);
+    let unlit = sheet(
+        "a",
+        "harbour gate stood unlit night",
+        "The harbour gate stood unlit at night.",
+    );
+    let not_lit = sheet(
+        "b",
+        "harbour gate stood lit night",
+        "The harbour gate was not lit at night where it stood.",
+    );
+    let opposed = |records: &[ArticleRecord]| {
+        let claims = claims(records);
+        claims
+            .iter()
+            .flat_map(|claim| claim.members.clone())
+            .any(|m| m.side == Side::Against)
+    };
+    assert!(!opposed(&[unlit.done(), not_lit.negated().done()]));
+    let posted = sheet(
+        "c",
+        "mayor posted letter town",
+        "The mayor posted a letter to the town.",
+    );
+    let rebuttal = sheet(
+        "d",
+        "mayor posted letter town debunk rumour flood",
+        "The mayor posted a letter to the town debunking rumours of a flood.",
+    );
+    assert!(!opposed(&[posted.done(), rebuttal.done()]));
+}
+
+#[test]
 fn who_denies_the_reports_denies_what_most_report() {
     let resigned = "mayor resign sunday night letter";
     check_shared(
