@@ -2,7 +2,7 @@
 //!
 //! Ten articles tell one event in ten wordings with details of their own; likeness of whole statements gathers them
 //! around several centres, and only once each claim is put in a sentence does it show that some of them say
-//! the same. The largest keeps its sentence, and whoever of the others speaks of something else is set
+//! the same. The largest that is put in a whole sentence keeps it, and whoever of the others speaks of something else is set
 //! aside again.
 
 use std::{
@@ -23,7 +23,7 @@ use crate::origins::World;
 const SAME_SENTENCE: f64 = 0.5;
 
 /// Joins claims that an edge leads to from one another and whose sentences are alike, each gathered around the
-/// largest.
+/// largest that is put in a whole one.
 pub(super) fn rejoin(world: &World<'_>, groups: &Groups, sided: Vec<Sided>) -> Vec<Sided> {
     let centre_of = centres(groups, &sided);
     let mut gathered: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -51,7 +51,10 @@ pub(super) fn rejoin(world: &World<'_>, groups: &Groups, sided: Vec<Sided>) -> V
 fn centres(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, usize> {
     let near = near(groups, sided);
     let mut by_size: Vec<usize> = near.keys().copied().collect();
-    by_size.sort_by_key(|&claim| (Reverse(sided[claim].members.len()), claim));
+    by_size.sort_by_key(|&claim| {
+        let one = &sided[claim];
+        (Reverse((one.whole, one.members.len())), claim)
+    });
     let mut centre_of: BTreeMap<usize, usize> = BTreeMap::new();
     for claim in by_size {
         if centre_of.contains_key(&claim) {

@@ -227,7 +227,7 @@ pub(super) fn only_relays(statement: &Statement, terms: &[String]) -> bool {
 pub(super) fn asserts(statement: &Statement) -> bool {
     let told = matches!(
         statement.act,
-        Act::Assert | Act::Confirm | Act::Believe | Act::Predict
+        Act::Assert | Act::Confirm | Act::Believe | Act::Predict | Act::Promise
     );
     told && statement.polarity != Some(Polarity::Negative)
 }

@@ -14,7 +14,10 @@ const LONG: usize = 4;
 
 /// A text whose first sentence has no main verb.
 pub(super) fn is_fragment(text: &str) -> bool {
-    main_verb(&words(first_sentence(text))).is_none()
+    let sentence = first_sentence(text);
+    let words = words(sentence);
+    let hangs = words.first().is_some_and(|first| first == "which") && !text.contains('?');
+    hangs || main_verb(&words).is_none()
 }
 
 /// Up to a mark that ends a sentence, and no abbreviation.
@@ -52,12 +55,15 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// The first verb that no clause inside the sentence has for itself.
 pub(super) fn main_verb(words: &[String]) -> Option<usize> {
     let mut inside = 0;
-    let mut among_clauses = words.first().is_some_and(|first| first == "to");
+    // *To host a broadcast*: of an infinitive no verb follows at the very end.
+    let purpose = words.first().is_some_and(|first| first == "to");
+    let last = words.len().saturating_sub(1);
+    let mut among_clauses = purpose;
     for at in 0..words.len() {
         if opens_clause(words, at, among_clauses) {
             inside += 1;
             among_clauses = true;
-        } else if is_finite(words, at) && !goes_on(words, at) {
+        } else if is_finite(words, at) && !goes_on(words, at) && !(purpose && at == last) {
             if inside == 0 {
                 return Some(at);
             }
@@ -136,6 +142,8 @@ mod tests {
             "Allegations by Orr that the dam was broken.",
             "The gate to have been opened.",
             "To open the gate at dawn.",
+            "To host a talk in a Monday broadcast.",
+            "Which the wind made look as though the gate had opened.",
             "To cancel the meeting after the dam was broken.",
             "Attacking anyone.",
             "Two cases of fever in Eastport.",

@@ -25,10 +25,9 @@ pub(super) fn split(text: &str, layout: &Layout, content: &SpanSet) -> Vec<SpanS
     let mut group: Vec<&Token> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| tokens[before]);
-        let after = tokens.get(at + 1).map(|after| after.span.of(text));
         if before.is_some_and(|before| {
             parts(text, layout, before, token)
-                || turns(text, &group, token, after)
+                || turns(text, &group, &tokens[at..])
                 || begins_anew(text, &group, &tokens[at..])
         }) {
             groups.push(std::mem::take(&mut group));
@@ -82,19 +81,29 @@ fn parts(text: &str, layout: &Layout, before: &Token, next: &Token) -> bool {
 /// Whether the sentence turns at `next`: to what is not so, or to what came of what is. Where there is no verb
 /// before it, one thing is named rather than another, and nothing said of either: *blamed the wind and not the
 /// crew*.
-fn turns(text: &str, group: &[&Token], next: &Token, after: Option<&str>) -> bool {
-    let next = next.span.of(text);
-    let negation = matches!(
-        after,
-        Some("not" | "never" | "no" | "neither" | "none" | "nobody" | "nothing")
-    );
+fn turns(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
+    let word = |at: usize| {
+        rest.get(at)
+            .map_or("", |token: &&Token| token.span.of(text))
+    };
+    let next = word(0);
+    let negates = |word: &str| {
+        matches!(
+            word,
+            "not" | "never" | "no" | "neither" | "none" | "nobody" | "nothing"
+        )
+    };
+    // "… and will not be opened", "… and won't be".
+    let verb = rest.get(1).is_some_and(|token| is_finite(text, token));
+    let contracted = verb && word(1).replace('’', "'").ends_with("n't");
+    let negation = negates(word(1)) || contracted || (verb && negates(word(2)));
     let outcome = matches!(
         next,
         "sparking" | "prompting" | "triggering" | "provoking" | "fuelling" | "fueling" | "drawing"
     );
     let comma = group.last().is_some_and(|last| last.span.of(text) == ",");
-    let verb = || group.iter().any(|token| is_finite(text, token));
-    (matches!(next, "and" | "but") && negation && verb()) || (comma && outcome)
+    let said = || group.iter().any(|token| is_finite(text, token));
+    (matches!(next, "and" | "but") && negation && said()) || (comma && outcome)
 }
 
 fn is_finite(text: &str, token: &Token) -> bool {
@@ -223,6 +232,19 @@ mod tests {
                 "and not lost at sea,",
                 "sparking joy in Eastport",
             ],
+        );
+        check(
+            &["the gate is going to be painted, and will not be opened tonight"],
+            "",
+            &[
+                "the gate is going to be painted,",
+                "and will not be opened tonight",
+            ],
+        );
+        check(
+            &["the gate and the wall have not moved and will stand"],
+            "",
+            &["the gate and the wall have not moved and will stand"],
         );
     }
 
