@@ -23,7 +23,8 @@ const FRAME: f64 = 0.6;
 pub(super) const OWN_CONTENT: usize = 3;
 /// A negation this many words before *known* is its own.
 const UNKNOWN_WITHIN: usize = 4;
-
+/// One this many words before *whether* leaves it open: *has not yet commented on whether*.
+const WHETHER_WITHIN: usize = 6;
 /// Who is *trying to confirm* something does not know it yet.
 const SEEKING: [&str; 4] = ["trying", "seeking", "working", "attempting"];
 
@@ -109,25 +110,26 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect();
-    let shown = words.iter().any(|word| negates(word));
     let has = |word: &str| words.contains(&word);
-    if has("question") && (has("open") || has("unanswered") || has("unresolved")) {
-        return true;
-    }
-    (0..words.len()).any(|at| {
+    let hidden = negated && !words.iter().any(|word| negates(word));
+    // Whether one of the words right before another says so.
+    let near = |at: usize, within: usize, says: &dyn Fn(&str) -> bool| {
+        let before = &words[at.saturating_sub(within)..at];
+        before.iter().any(|word| says(word))
+    };
+    let not = |at: usize, within: usize| hidden || near(at, within, &negates);
+    let known = |at: usize| {
         let beginning = |stem: &&&str| words[at].starts_with(**stem);
         let Some(stem) = UNKNOWN.iter().find(beginning) else {
             return false;
         };
-        let near = words[at.saturating_sub(UNKNOWN_WITHIN)..at].iter();
-        let negated_here = near.clone().any(|word| negates(word)) || (negated && !shown);
-        // "Is trying to confirm reports that …"
-        let sought = near.clone().any(|word| SEEKING.contains(word));
-        if sought && words[at - 1] == "to" {
-            return true;
-        }
-        negated_here != (stem.starts_with("un") || stem.starts_with("in"))
-    })
+        let sought = near(at, UNKNOWN_WITHIN, &|word| SEEKING.contains(&word));
+        let lacks = stem.starts_with("un") || stem.starts_with("in");
+        sought && words[at - 1] == "to" || not(at, UNKNOWN_WITHIN) != lacks
+    };
+    let open = has("question") && (has("open") || has("unanswered") || has("unresolved"));
+    let whether = words.iter().position(|word| *word == "whether");
+    open || whether.is_some_and(|at| not(at, WHETHER_WITHIN)) || (0..words.len()).any(known)
 }
 
 /// Where the speaker stands on what the content says, however it is worded; `None` if they take no stand.
@@ -248,4 +250,30 @@ pub(super) fn fillings(pile: &Pile<'_>) -> Vec<Option<usize>> {
         }
     }
     fillings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_unknown;
+
+    #[test]
+    fn what_is_not_known() {
+        for text in [
+            "It was not clear who opened the gate.",
+            "It is unclear who opened the gate.",
+            "The board has not yet commented on whether the gate was opened.",
+            "The board is trying to confirm reports that the gate was opened.",
+            "The question of who opened the gate is still open.",
+        ] {
+            assert!(says_unknown(text, false), "{text}");
+        }
+        for text in [
+            "The gate was not opened.",
+            "The board asked whether the gate was opened.",
+            "It is clear who opened the gate.",
+            "The board tried to open the gate.",
+        ] {
+            assert!(!says_unknown(text, false), "{text}");
+        }
+    }
 }
