@@ -181,6 +181,24 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Whether two statements stand in one article, or in two that name some person or body both.
+    pub fn know_somebody_in_common(&self, one: usize, other: usize) -> bool {
+        let article = |statement: usize| self.pile.statements[statement].article;
+        let named = |article: usize| -> BTreeSet<usize> {
+            let parties = self.pile.articles[article].parties.iter();
+            let parties = parties.filter(|party| !party.is_publisher);
+            let entities = parties.filter_map(|party| self.pile.party(party.id.as_str()));
+            let entities = entities.map(|party| self.who.entity_of[party]);
+            let kind = |entity: usize| self.who.entities[entity].kind;
+            let is_somebody = |entity: &usize| {
+                matches!(kind(*entity), PartyKind::Person | PartyKind::Organisation)
+            };
+            entities.filter(is_somebody).collect()
+        };
+        let (one, other) = (article(one), article(other));
+        one == other || !named(one).is_disjoint(&named(other))
+    }
+
     /// Whether an entity is someone in particular whom every article would name alike.
     fn is_known(&self, entity: usize) -> bool {
         let entity = &self.who.entities[entity];

@@ -109,7 +109,7 @@ pub(super) fn sides_on(
     let told_by = put_by.unwrap_or_else(|| wording::told_by(pile, groups, &aspects, &senses));
     let (words, text) = put(&aspects, told_by);
     let touch = Touch::new(pile, &aspects, members, (told_by, &words));
-    by_touch(pile, groups, &touch, &mut stances, (text, told_by));
+    by_touch(world, groups, &touch, &mut stances, (text, told_by));
     let others = set_aside(&mut stances, told_by);
     let mut sided: Vec<Member> = stances
         .into_iter()
@@ -289,16 +289,23 @@ fn by_the_person(world: &World<'_>, groups: &Groups, stances: &mut BTreeMap<usiz
 
 /// Members that speak of something else than the claim's sentence do not belong to it.
 fn by_touch(
-    pile: &Pile<'_>,
+    world: &World<'_>,
     groups: &Groups,
     touch: &Touch<'_>,
     stances: &mut BTreeMap<usize, Stance>,
     (text, told_by): (Sense, usize),
 ) {
+    let pile = world.pile;
+    // Words about one thing in articles about two set nobody against anybody.
+    let meets = |statement: usize| {
+        touch.shares_much(statement) || world.know_somebody_in_common(statement, told_by)
+    };
     for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
         let against = stance.sense.is_some_and(|sense| sense != text);
         let touches = match stance.why {
-            Why::OwnWords | Why::OwnVoice if against => touch.opposes_it(statement),
+            Why::OwnWords | Why::OwnVoice if against => {
+                touch.opposes_it(statement) && meets(statement)
+            }
             // "No, I did not" has no words of its own to go by.
             Why::Denial if !in_words(pile, statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),

@@ -228,6 +228,14 @@ impl<'a> Touch<'a> {
         opens && self.aspects.fragment(statement)
     }
 
+    /// Whether a statement shares a name with the claim's sentence, or several words that tell what it is about.
+    pub fn shares_much(&self, statement: usize) -> bool {
+        let own = terms(self.aspects, statement);
+        let shared: Vec<&String> = own.intersection(&self.sentence.terms).collect();
+        let telling = shared.iter().filter(|term| self.sentence.tells(term));
+        shared.iter().any(|term| self.sentence.is_name(term)) || telling.count() > OPPOSED_TERMS
+    }
+
     /// Whether the two speak both of what is or both of what ought to be: that towns must be warned neither says nor
     /// denies that they were.
     fn is_alike_real(&self, statement: usize) -> bool {

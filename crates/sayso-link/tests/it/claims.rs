@@ -577,6 +577,31 @@ fn what_is_negated_on_both_sides_is_no_dispute() {
 }
 
 #[test]
+fn two_words_in_articles_about_other_things_set_nobody_against_anybody() {
+    let told = |name: &str| {
+        Sheet::new(name)
+            .says(name, "seven injuries recorded")
+            .worded("Seven injuries were recorded.")
+    };
+    let none = |name: &str| {
+        let sheet = Sheet::new(name)
+            .says(name, "injuries recorded")
+            .worded("No injuries were recorded.");
+        sheet.negated()
+    };
+    let against = |records: &[ArticleRecord]| {
+        let claims = claims(records);
+        let members = claims.iter().flat_map(|claim| &claim.members);
+        members
+            .filter(|member| member.side == Side::Against)
+            .count()
+    };
+    assert_eq!(against(&[told("a").done(), none("b").done()]), 0);
+    let orr = |sheet: Sheet| sheet.mentions("Max Orr", PartyKind::Person).done();
+    assert_eq!(against(&[orr(told("a")), orr(none("b"))]), 1);
+}
+
+#[test]
 fn who_denies_the_reports_denies_what_most_report() {
     let resigned = "mayor resign sunday night letter";
     check_shared(
