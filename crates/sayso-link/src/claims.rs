@@ -39,6 +39,7 @@ mod sides;
 mod sorts;
 mod stand;
 mod terms;
+mod topics;
 mod touch;
 mod unfolded;
 mod untrue;

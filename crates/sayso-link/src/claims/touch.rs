@@ -14,6 +14,7 @@ use super::{
     aspects::{Aspects, figures_in},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
+    topics::topics,
     untrue::{is_rebuttal, negates, untrue},
 };
 use crate::pile::Pile;
@@ -38,15 +39,6 @@ const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
 /// What a sentence says is not so is among so many of its terms after the negation.
 const DENIED_TERMS: usize = 2;
-/// Between an article and a word for a matter stand no more words than this.
-const BEFORE_MATTER: usize = 4;
-/// What a matter hangs on such a word by.
-const HANGS: [&str; 7] = ["of", "into", "about", "over", "on", "whether", "that"];
-/// By what words somebody tells others, and how many words name those.
-const TELLING: [&str; 8] = [
-    "tell", "tells", "told", "telling", "said", "saying", "wrote", "writing",
-];
-const HEARERS: usize = 5;
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -60,6 +52,7 @@ pub(super) struct Touch<'a> {
     core: BTreeSet<String>,
     /// Terms of the sentence that it only names a matter by.
     topics: BTreeSet<String>,
+    told_by: usize,
 }
 
 /// The terms of the sentence that puts a claim, and which of the claim's words are names.
@@ -71,11 +64,6 @@ pub(crate) struct Sentence {
 
 static LIGHT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/light.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
-
-static MATTERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/matters.txt").lines();
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
@@ -132,7 +120,8 @@ impl<'a> Touch<'a> {
                 names: names.collect(),
             },
             core: core.map(|(term, _)| term).collect(),
-            topics: topics(text, &terms(aspects, told_by)),
+            topics: topics(text, aspects.terms(told_by)),
+            told_by,
             aspects,
         }
     }
@@ -171,7 +160,7 @@ impl<'a> Touch<'a> {
     /// others that the dam broke does not deny that it broke.
     pub fn speaks_of_more_than_topics(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
-        let topics = topics(self.aspects.text(statement), &own);
+        let topics = topics(self.aspects.text(statement), self.aspects.terms(statement));
         let shared = own.intersection(&self.sentence.terms);
         let mut telling = shared.filter(|term| self.sentence.tells(term)).peekable();
         let same_place = |term: &String| self.topics.contains(term) == topics.contains(term);
@@ -247,12 +236,12 @@ impl<'a> Touch<'a> {
     fn what_is_denied_is_said(&self, statement: usize) -> bool {
         let own = terms(self.aspects, statement);
         let text = self.aspects.text(statement);
-        self.bears_on(text, &own, &self.sentence.terms)
-            && self.bears_on(&self.text, &self.sentence.terms, &own)
+        self.bears_on(text, self.aspects.terms(statement), &self.sentence.terms)
+            && self.bears_on(&self.text, self.aspects.terms(self.told_by), &own)
     }
 
     /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
-    fn bears_on(&self, text: &str, own: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
+    fn bears_on(&self, text: &str, own: &[String], others: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
         let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
         let negator = (plain.iter()).position(|word| negates(word) || is_rebuttal(word));
@@ -268,18 +257,15 @@ impl<'a> Touch<'a> {
             None => clause,
         };
         // Words about speech count here: who gave no thought to asking for something denies the thought.
-        let term = |word: &&str| {
-            let word = bare(word);
-            own.iter()
-                .find(|term| is_stem_of(term, &word) || term.as_str() == alike(&word))
-        };
-        let denied: Vec<&String> = (clause.iter())
-            .filter_map(term)
+        let figure = |word: &str| figures_in(word).pop_first();
+        let term = |word: &&str| term_of(&bare(word), own).map(str::to_owned);
+        let denied: Vec<String> = (clause.iter())
+            .filter_map(|word| term(word).or_else(|| figure(word)))
             .filter(|term| !self.sentence.is_name(term))
             .take(DENIED_TERMS)
             .collect();
         let nothing = denied.is_empty() && negator.is_some();
-        nothing || denied.iter().any(|term| others.contains(*term))
+        nothing || denied.iter().any(|term| others.contains(term))
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
@@ -342,6 +328,12 @@ fn is_light(term: &str) -> bool {
     LIGHT.contains(term)
 }
 
+/// The term that a word is compared by, among those of its sentence.
+pub(super) fn term_of<'t>(word: &str, terms: &'t [String]) -> Option<&'t str> {
+    let term = terms.iter().find(|term| is_stem_of(term, word))?;
+    Some(alike(term))
+}
+
 /// Terms of the sentence that counts, its figures among them.
 pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String> {
     let terms = aspects.terms(statement).iter();
@@ -364,53 +356,6 @@ pub(super) fn said(
     let said: f64 = own.intersection(sentence).map(weigh).sum();
     let most = (all * SAID_SHARE).min(SAID_TERMS);
     if said < most { said / most } else { 1.0 }
-}
-
-/// The terms of a sentence that stand behind a word for a matter (*the investigation into whether the dam leaks*),
-/// right before it (*the leakage issue*), or in what somebody told others (*telling Orr that the dam leaks*).
-fn topics(text: &str, terms: &BTreeSet<String>) -> BTreeSet<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    let is_matter = |word: &String| MATTERS.contains(word.as_str());
-    let end = |from: usize| {
-        let last = (from..words.len()).find(|&word| words[word].ends_with([',', ';', '—']));
-        last.map_or(words.len(), |last| last + 1)
-    };
-    let mut topics = BTreeSet::new();
-    let mut add = |range: std::ops::Range<usize>| {
-        for word in &plain[range] {
-            let term = terms
-                .iter()
-                .find(|term| is_stem_of(term, word) || term.as_str() == alike(word));
-            topics.extend(term.cloned());
-        }
-    };
-    for at in (0..plain.len()).filter(|&at| is_matter(&plain[at])) {
-        let before = at.saturating_sub(BEFORE_MATTER)..at;
-        if let Some(the) = before.rev().find(|&word| is_determiner(&plain[word])) {
-            add(the + 1..at);
-        }
-        let hangs = plain
-            .get(at + 1)
-            .is_some_and(|next| HANGS.contains(&next.as_str()));
-        if hangs && !words[at].ends_with(',') {
-            add(at + 1..end(at + 1));
-        }
-    }
-    for at in (0..plain.len()).filter(|&at| TELLING.contains(&plain[at].as_str())) {
-        let hearers = plain[at + 1..].iter().take(HEARERS + 1);
-        if let Some(that) = hearers.into_iter().position(|word| word == "that") {
-            add(at + 1 + that..end(at + 1 + that));
-        }
-    }
-    topics
-}
-
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "any"
-    )
 }
 
 /// Whether a word says that somebody does not do something.
