@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/V2__lookups.sql"),
     include_str!("../migrations/V3__names_and_times.sql"),
     include_str!("../migrations/V4__fragments.sql"),
+    include_str!("../migrations/V5__claims_in_order.sql"),
 ];
 
 /// The newest schema that this program knows.

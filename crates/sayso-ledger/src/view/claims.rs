@@ -26,7 +26,8 @@ impl View<'_> {
     /// Claims, most contested first; all of them, or those with somebody against them.
     pub fn claims(&self, contested_only: bool, limit: Option<usize>) -> Result<Vec<ClaimView>> {
         let ids = self.rows(
-            "SELECT id FROM derived_claim WHERE contested > 0 OR NOT ?1 ORDER BY position LIMIT ?2",
+            "SELECT id FROM derived_claim WHERE contested > 0 OR NOT ?1
+             ORDER BY contested DESC, statements DESC, id LIMIT ?2",
             (
                 contested_only,
                 limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1)),

@@ -61,7 +61,7 @@ impl View<'_> {
                 (SELECT claim FROM derived_claim_statement AS member
                     JOIN derived_claim ON derived_claim.id = member.claim
                     WHERE member.statement = statement.id
-                    ORDER BY derived_claim.position LIMIT 1)
+                    ORDER BY contested DESC, derived_claim.statements DESC, derived_claim.id LIMIT 1)
              FROM json_each(?) AS wanted
              CROSS JOIN statement ON statement.id = wanted.value
              LEFT JOIN party ON party.id = statement.speaker

@@ -30,7 +30,7 @@ fn schema() -> Vec<(String, String)> {
 /// One line a column, so that a change shows where it was made.
 #[test]
 fn the_schema_is_the_reviewed_one() {
-    assert_eq!(SCHEMA_VERSION, 4);
+    assert_eq!(SCHEMA_VERSION, 5);
     let folder = Folder::new();
     let ledger = folder.ledger("l.sqlite");
     let tool = Connection::open(ledger.path()).unwrap();

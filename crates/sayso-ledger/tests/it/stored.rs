@@ -106,6 +106,31 @@ fn links_are_replaced_and_known_to_be_out_of_date() {
 }
 
 #[test]
+fn what_was_linked_before_does_not_show() {
+    let folder = Folder::new();
+    let mut ledger = folder.vell();
+    let wanted = dump(ledger.path());
+    let mut other = derived();
+    other.entities.remove(2);
+    let quills = derived().entities[2].parties.clone();
+    other.entities[0].parties.splice(0..0, quills);
+    other.entities[1].names[0] = "Post of the Island".into();
+    other.claims[0].members.swap(0, 1);
+    other.claims[0].contested = 0.5;
+    other.claims[1].id.0 = "c-ships".into();
+    other.copies[0].id.0 = "k-other".into();
+    other.chains[1].hops.clear();
+    other.credits.clear();
+    let mut fewer = relations();
+    fewer[0].score = 0.5;
+    fewer.pop();
+    ledger.store_links(&fewer, &other).unwrap();
+    assert_ne!(dump(ledger.path()), wanted);
+    ledger.store_links(&relations(), &derived()).unwrap();
+    assert_eq!(dump(ledger.path()), wanted);
+}
+
+#[test]
 fn links_to_what_is_not_there_are_refused() {
     let folder = Folder::new();
     let mut ledger = folder.ledger("empty.sqlite");

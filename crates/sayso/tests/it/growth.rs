@@ -1,5 +1,8 @@
 //! A ledger answers alike whatever the order in which its articles came, and over however many builds.
 
+use std::path::Path;
+
+use rusqlite::{Connection, types::Value};
 use sayso::{
     build,
     ledger::{Ledger, Run},
@@ -17,7 +20,31 @@ fn articles() -> Vec<ArticleRecord> {
     made.chain([sluice(), denial()]).collect()
 }
 
-/// The answers of a ledger that was built in these steps.
+/// Every row of every table that linking fills.
+fn linked(ledger: &Path) -> Vec<(String, String)> {
+    let conn = Connection::open(ledger).unwrap();
+    let mut tables = conn
+        .prepare(
+            "SELECT name FROM sqlite_schema
+             WHERE type = 'table' AND (name = 'relation' OR name GLOB 'derived_*') ORDER BY name",
+        )
+        .unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let tables = tables.map(|table| {
+        let table = table.unwrap();
+        let mut query = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = query.column_count();
+        let rows = query.query_map([], |row| {
+            let cells = (0..columns).map(|column| row.get::<_, Value>(column));
+            cells.collect::<rusqlite::Result<Vec<Value>>>()
+        });
+        let rows: Vec<Vec<Value>> = rows.unwrap().map(Result::unwrap).collect();
+        (table, format!("{rows:?}"))
+    });
+    tables.collect()
+}
+
+/// The rows and answers of a ledger that was built in these steps.
 fn answers(builds: &[&[ArticleRecord]]) -> Vec<(String, String)> {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::create_or_open(folder.path().join("l.sqlite")).unwrap();
@@ -56,7 +83,9 @@ fn answers(builds: &[&[ArticleRecord]]) -> Vec<(String, String)> {
         answers.push((format!("trace {id}"), json(&view.trace(&id).unwrap())));
     }
     let text = |(what, answer): (String, serde_json::Result<String>)| (what, answer.unwrap());
-    answers.into_iter().map(text).collect()
+    let mut answers: Vec<(String, String)> = answers.into_iter().map(text).collect();
+    answers.extend(linked(ledger.path()));
+    answers
 }
 
 #[test]
@@ -77,5 +106,8 @@ fn neither_order_nor_split_shows() {
     let odds = articles.iter().skip(1).step_by(2);
     let shuffled: Vec<ArticleRecord> = odds.chain(evens).cloned().collect();
     check("in many builds", &shuffled.chunks(3).collect::<Vec<_>>());
+    let (most, last) = articles.split_at(articles.len() - 1);
+    check("one more", &[most, last]);
+    check("linked twice", &[&articles, &[]]);
     check("some of them twice", &[&articles[3..12], &articles]);
 }
