@@ -29,6 +29,7 @@ mod claims;
 mod chains;
 mod origins;
 
+use rayon::slice::ParallelSliceMut;
 use sayso_types::{
     derived::Derived,
     known::Known,
@@ -42,14 +43,18 @@ use crate::{origins::World, pile::Pile, verdicts::Edges};
 /// with its score and the reason in words. Sorted by kind and ends; no pair is given twice.
 pub fn relate(records: &[ArticleRecord]) -> Vec<Relation> {
     let pile = Pile::new(records);
-    let mut relations = copies::relate(&pile);
-    relations.extend(credits::relate(&pile, &relations));
-    relations.extend(entities::relate(&pile));
-    relations.extend(claims::relate(&pile));
+    let articles = || {
+        let mut relations = copies::relate(&pile);
+        relations.extend(credits::relate(&pile, &relations));
+        relations.extend(entities::relate(&pile));
+        relations
+    };
+    let (mut relations, of_claims) = rayon::join(articles, || claims::relate(&pile));
+    relations.extend(of_claims);
     for relation in &mut relations {
         relation.score = rounded(relation.score);
     }
-    relations.sort_by(|a, b| (a.kind, &a.left, &a.right).cmp(&(b.kind, &b.left, &b.right)));
+    relations.par_sort_by(|a, b| (a.kind, &a.left, &a.right).cmp(&(b.kind, &b.left, &b.right)));
     relations.dedup_by(|a, b| (a.kind, &a.left, &a.right) == (b.kind, &b.left, &b.right));
     relations
 }
@@ -80,10 +85,15 @@ pub fn derive_knowing(
 ) -> Derived {
     let pile = Pile::new(records);
     let edges = Edges::new(relations, judgements);
-    let who = entities::derive(&pile, &edges, known);
-    let copies = copies::derive(&pile, &edges);
-    let credits = credits::derive(&pile, &edges);
-    let groups = claims::derive(&pile, &edges);
+    let articles = || {
+        let who = entities::derive(&pile, &edges, known);
+        (
+            who,
+            copies::derive(&pile, &edges),
+            credits::derive(&pile, &edges),
+        )
+    };
+    let ((who, copies, credits), groups) = rayon::join(articles, || claims::derive(&pile, &edges));
     let world = World::new(&pile, &who, &copies, &credits);
     let (groups, sided) = claims::part(&world, groups);
     Derived {

@@ -11,7 +11,7 @@ use sayso_types::relation::{Judgement, Relation, RelationKind, Verdict};
 
 /// All relations and, for each judged pair, its newest judgement.
 pub(crate) struct Edges<'a> {
-    relations: &'a [Relation],
+    relations: BTreeMap<RelationKind, Vec<&'a Relation>>,
     newest: BTreeMap<Pair<'a>, &'a Judgement>,
 }
 
@@ -41,7 +41,14 @@ impl<'a> Edges<'a> {
                 })
                 .or_insert(judgement);
         }
-        Edges { relations, newest }
+        let mut by_kind: BTreeMap<RelationKind, Vec<&Relation>> = BTreeMap::new();
+        for relation in relations {
+            by_kind.entry(relation.kind).or_default().push(relation);
+        }
+        Edges {
+            relations: by_kind,
+            newest,
+        }
     }
 
     /// The edges of `kinds`, their ends numbered by `number`; edges with an unknown end or twice the
@@ -51,25 +58,32 @@ impl<'a> Edges<'a> {
             let (left, right) = (number(left)?, number(right)?);
             (left != right).then_some((left, right))
         };
-        let mut drawn = Drawn::default();
-        for relation in self.relations {
-            let key = pair(relation.kind, &relation.left, &relation.right);
-            let verdict = self.newest.get(&key).map(|judgement| judgement.verdict);
-            if !kinds.contains(&relation.kind) || verdict == Some(Verdict::Negative) {
+        let mut suggested = Vec::new();
+        for relation in kinds.iter().flat_map(|kind| self.suggested(*kind)) {
+            if self.is_rejected(relation) {
                 continue;
             }
             if let Some((left, right)) = ends(&relation.left, &relation.right) {
-                drawn.suggested.push((left, right, relation.score));
+                suggested.push((left, right, relation.score));
             }
         }
-        drawn.suggested.sort_by(|a, b| {
-            (a.0, a.1)
-                .cmp(&(b.0, b.1))
-                .then_with(|| b.2.total_cmp(&a.2))
-        });
-        drawn.suggested.dedup_by_key(|edge| (edge.0, edge.1));
+        let mut drawn = Drawn::of(suggested);
         self.draw_judged(kinds, ends, &mut drawn);
         drawn
+    }
+
+    fn suggested(&self, kind: RelationKind) -> &[&'a Relation] {
+        self.relations.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_rejected(&self, relation: &Relation) -> bool {
+        // Most ledgers have few judgements, and nearly all relations none.
+        let judged = || {
+            let key = pair(relation.kind, &relation.left, &relation.right);
+            self.newest.get(&key)
+        };
+        !self.newest.is_empty()
+            && judged().is_some_and(|judgement| judgement.verdict == Verdict::Negative)
     }
 
     fn draw_judged(
@@ -103,6 +117,19 @@ impl<'a> Edges<'a> {
         drawn.parted.retain(|pair| !together.contains(pair));
         drawn.parted.sort_unstable();
         drawn.parted.dedup();
+    }
+}
+
+impl Drawn {
+    /// Edges that nobody has judged.
+    pub fn of(mut suggested: Vec<(usize, usize, f64)>) -> Drawn {
+        let strongest = |a: &(usize, usize, f64), b: &(usize, usize, f64)| b.2.total_cmp(&a.2);
+        suggested.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| strongest(a, b)));
+        suggested.dedup_by_key(|edge| (edge.0, edge.1));
+        Drawn {
+            suggested,
+            ..Drawn::default()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::{VERBATIM, stand, terms::alike};
 use crate::{
     pile::Pile,
     stars::{Joins, stars},
-    verdicts::Edges,
+    verdicts::{Drawn, Edges},
 };
 
 /// So many of a denial's own words stand in what it answers.
@@ -37,14 +37,19 @@ pub(crate) struct Groups {
     pub fillings: Vec<Option<usize>>,
 }
 
-/// Groups statements into claims. Own-voice statements that nobody else shares are in none.
+/// Groups statements into claims.
 pub(crate) fn derive(pile: &Pile<'_>, edges: &Edges<'_>) -> Groups {
     let number = |id: &str| pile.statement(id);
     let likes = edges.draw(
         &[RelationKind::SameClaim, RelationKind::Contradicts],
         number,
     );
-    let answering = edges.draw(&[RelationKind::Answers], number);
+    group(pile, likes, edges.draw(&[RelationKind::Answers], number))
+}
+
+/// Groups statements by the edges between those that are alike, and from answers to what they answer. Own-voice
+/// statements that nobody else shares are in no group.
+pub(super) fn group(pile: &Pile<'_>, likes: Drawn, answering: Drawn) -> Groups {
     let mut answers = answered(pile, &answering.joined, &answering.suggested);
     let judged: BTreeSet<(usize, usize)> =
         (answering.joined.iter().map(|&(a, b, _)| (a, b))).collect();

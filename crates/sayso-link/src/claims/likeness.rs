@@ -119,18 +119,22 @@ pub(super) fn aligned<'p>(
 
 /// What two sorted lists have in common, sorted.
 pub(super) fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut shared = Vec::new();
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        match x.cmp(y) {
-            Ordering::Less => a.next(),
-            Ordering::Greater => b.next(),
-            Ordering::Equal => {
-                shared.push(**x);
-                a.next();
-                b.next()
-            }
-        };
-    }
+    share(a, b, &mut shared);
     shared
+}
+
+/// The same where the room is used again.
+pub(super) fn share(mut a: &[u32], mut b: &[u32], shared: &mut Vec<u32>) {
+    shared.clear();
+    while let ([x, more_a @ ..], [y, more_b @ ..]) = (a, b) {
+        match x.cmp(y) {
+            Ordering::Less => a = more_a,
+            Ordering::Greater => b = more_b,
+            Ordering::Equal => {
+                shared.push(*x);
+                (a, b) = (more_a, more_b);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Pairs of statements that say the same, contradict or answer one another: the edges that are
 //! suggested, of each statement only its strongest.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use sayso_types::relation::{Relation, RelationKind};
@@ -13,7 +13,7 @@ use super::{
     stand::{self, Sense},
     terms::{Common, Piece, Terms, number},
 };
-use crate::{pile::Pile, verdicts::Edges};
+use crate::{pile::Pile, verdicts::Drawn};
 
 /// Only so many of a statement's strongest edges are suggested.
 const EDGES: usize = 8;
@@ -33,16 +33,42 @@ pub(crate) fn relate(pile: &Pile<'_>) -> Vec<Relation> {
         terms: Terms::new(pile),
         subjects: likeness::subjects(pile),
         polarities: (0..pile.statements.len())
+            .into_par_iter()
             .map(|statement| stand::polarity(pile, statement))
             .collect(),
     };
-    let mut relations = pairs.verbatim();
-    relations.extend(pairs.alike());
-    let answers = pairs.answers(&relations);
-    relations.extend(answers);
-    let more = pairs.second_look(&relations);
-    relations.extend(more);
-    relations
+    let mut edges = pairs.verbatim();
+    edges.extend(pairs.alike());
+    let answers = pairs.answers(&edges);
+    let more = pairs.second_look(&edges, &answers);
+    edges.extend(answers);
+    edges.extend(more);
+    edges.into_iter().map(|edge| edge.relation(pile)).collect()
+}
+
+/// An edge from one statement to another.
+struct Edge {
+    kind: RelationKind,
+    ends: (usize, usize),
+    score: f64,
+    why: String,
+}
+
+impl Edge {
+    fn drawn(&self) -> (usize, usize, f64) {
+        (self.ends.0, self.ends.1, self.score)
+    }
+
+    fn relation(self, pile: &Pile<'_>) -> Relation {
+        let id = |statement: usize| pile.statements[statement].record.id.to_string();
+        Relation {
+            kind: self.kind,
+            left: id(self.ends.0),
+            right: id(self.ends.1),
+            score: self.score,
+            why: self.why,
+        }
+    }
 }
 
 /// What pairs are judged by.
@@ -63,7 +89,7 @@ struct Compared {
 
 impl Pairs<'_> {
     /// Statements (left) with the very same terms and wording as an earlier one.
-    fn verbatim(&self) -> Vec<Relation> {
+    fn verbatim(&self) -> Vec<Edge> {
         let terms = &self.terms;
         let rare = |s: usize| {
             terms
@@ -86,46 +112,52 @@ impl Pairs<'_> {
     /// Statements (left) that answer one of their own article, the likeliest of several scored highest: the
     /// one with most words in common, and for "denied the reports", which has none of its own, the one that
     /// most other articles tell.
-    fn answers(&self, alike: &[Relation]) -> Vec<Relation> {
-        let mut tellers: HashMap<&str, BTreeSet<usize>> = HashMap::new();
-        for edge in alike {
-            for (one, other) in [(&edge.left, &edge.right), (&edge.right, &edge.left)] {
-                let article = |s: usize| self.pile.statements[s].article;
-                let told_in = self.pile.statement(other).map(article);
-                tellers.entry(one).or_default().extend(told_in);
-            }
-        }
-        let mut relations = Vec::new();
+    fn answers(&self, alike: &[Edge]) -> Vec<Edge> {
+        let tellers = self.tellers(alike);
+        let mut edges = Vec::new();
         for statement in 0..self.polarities.len() {
-            let record = self.pile.statements[statement].record;
-            let in_words = stand::own_words(self.pile, statement).len() >= stand::OWN_CONTENT;
+            let act = self.pile.statements[statement].record.act;
             let likeliest_first = self.pile.answered(statement).into_iter().enumerate();
             for (place, answered) in likeliest_first {
-                let id = self.pile.statements[answered].record.id.as_str();
                 let shared = match self.compare(statement, answered) {
                     Some(compared) => compared.score,
-                    None if in_words => 0.0,
+                    None if stand::is_in_words(self.pile, statement) => 0.0,
                     None => {
-                        let told = tellers.get(id).map_or(0, BTreeSet::len) as f64;
+                        let told = tellers[&answered].len() as f64;
                         TOLD_WIDELY * told / (told + 1.0)
                     }
                 };
-                relations.push(Relation {
+                edges.push(Edge {
                     kind: RelationKind::Answers,
-                    left: record.id.to_string(),
-                    right: id.to_owned(),
+                    ends: (statement, answered),
                     score: 0.8 + 0.2 * shared - TIE * place as f64,
-                    why: format!("the article gives it as an answer ({})", record.act),
+                    why: format!("the article gives it as an answer ({act})"),
                 });
             }
         }
-        relations
+        edges
+    }
+
+    /// For each statement that is answered the articles that tell it as well.
+    fn tellers(&self, alike: &[Edge]) -> BTreeMap<usize, BTreeSet<usize>> {
+        let statements = 0..self.polarities.len();
+        let answered = statements.flat_map(|statement| self.pile.answered(statement));
+        let mut tellers: BTreeMap<usize, BTreeSet<usize>> =
+            answered.map(|one| (one, BTreeSet::new())).collect();
+        for &Edge { ends: (a, b), .. } in alike {
+            for (one, other) in [(a, b), (b, a)] {
+                if let Some(tellers) = tellers.get_mut(&one) {
+                    tellers.insert(self.pile.statements[other].article);
+                }
+            }
+        }
+        tellers
     }
 
     /// Pairs that are alike enough, found through rare terms, if they are among the strongest of either
     /// end. Of statements with the very same terms only the first takes part, and of those that merely
     /// tell another one none.
-    fn alike(&self) -> Vec<Relation> {
+    fn alike(&self) -> Vec<Edge> {
         let fillings = stand::fillings(self.pile);
         let takes_part: Vec<bool> = (0..self.polarities.len())
             .map(|s| {
@@ -155,7 +187,7 @@ impl Pairs<'_> {
             }
         }
         // What made them alike is not kept of all pairs, but found again for the few that remain.
-        let pairs = strongest.pairs().into_iter();
+        let pairs = strongest.pairs().into_par_iter();
         let compared = pairs.filter_map(|(a, b)| Some(((a, b), self.compare(a, b)?)));
         compared
             .map(|(ends, compared)| {
@@ -266,20 +298,20 @@ impl Pairs<'_> {
         self.opposed((a, self.terms.whole(a)), (b, self.terms.whole(b)))
     }
 
-    /// What the groups show that these relations make.
-    fn second_look(&self, relations: &[Relation]) -> Vec<Relation> {
-        let edges = Edges::new(relations, &[]);
-        let groups = grouping::derive(self.pile, &edges);
-        let kinds = [RelationKind::SameClaim, RelationKind::Contradicts];
-        let drawn = edges.draw(&kinds, |id| self.pile.statement(id)).suggested;
-        let known: BTreeSet<(usize, usize)> = drawn
-            .iter()
-            .flat_map(|&(a, b, _)| [(a, b), (b, a)])
-            .collect();
-        second_look::look(self.pile, &self.terms, &groups, &drawn)
-            .into_iter()
+    /// What the groups show that these edges make.
+    fn second_look(&self, alike: &[Edge], answers: &[Edge]) -> Vec<Edge> {
+        let drawn = |edges: &[Edge]| Drawn::of(edges.iter().map(Edge::drawn).collect());
+        let groups = grouping::group(self.pile, drawn(alike), drawn(answers));
+        let known = |a: usize, b: usize| {
+            let place = |edge: &(usize, usize, f64)| (edge.0, edge.1).cmp(&(a, b));
+            groups.likes.binary_search_by(place).is_ok()
+        };
+        second_look::look(self.pile, &self.terms, &groups)
+            .into_par_iter()
             .filter(|found| found.statement != found.hub)
-            .filter(|found| !known.contains(&(found.statement, found.hub)))
+            .filter(|found| {
+                !known(found.statement, found.hub) && !known(found.hub, found.statement)
+            })
             .map(|found| {
                 let ends = (found.statement, found.hub);
                 let opposed = match self.compare(ends.0, ends.1) {
@@ -291,15 +323,15 @@ impl Pairs<'_> {
             .collect()
     }
 
-    fn edge(&self, (a, b): (usize, usize), opposed: bool, score: f64, why: String) -> Relation {
-        Relation {
-            kind: if opposed {
-                RelationKind::Contradicts
-            } else {
-                RelationKind::SameClaim
-            },
-            left: self.pile.statements[a].record.id.to_string(),
-            right: self.pile.statements[b].record.id.to_string(),
+    fn edge(&self, ends: (usize, usize), opposed: bool, score: f64, why: String) -> Edge {
+        let kind = if opposed {
+            RelationKind::Contradicts
+        } else {
+            RelationKind::SameClaim
+        };
+        Edge {
+            kind,
+            ends,
             score,
             why,
         }

@@ -11,9 +11,11 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
+use rayon::prelude::*;
+
 use super::{
     grouping::Groups,
-    likeness::shared,
+    likeness::{share, shared},
     sorts::Sort,
     stand::{self, Sense},
     terms::{Piece, Terms},
@@ -59,40 +61,49 @@ struct Core {
     weight: f64,
 }
 
-/// Edges that follow from the groups which `edges` make.
-pub(super) fn look(
-    pile: &Pile<'_>,
-    terms: &Terms,
-    groups: &Groups,
-    edges: &[(usize, usize, f64)],
-) -> Vec<Found> {
-    let cores = cores(terms, groups, edges);
+/// Edges that follow from groups.
+pub(super) fn look(pile: &Pile<'_>, terms: &Terms, groups: &Groups) -> Vec<Found> {
+    let cores = cores(terms, groups);
     let near = Near::new(terms, &cores);
     let mut found = merged(terms, &near);
-    for statement in 0..pile.statements.len() {
-        let record = pile.statements[statement].record;
-        let small =
-            groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() < FEWEST);
-        let alone = groups.claim_of[statement].is_none_or(|claim| groups.claims[claim].len() == 1);
-        let polarity = stand::polarity(pile, statement);
-        let denies = |piece: &&Piece| {
-            polarity.map(|polarity| polarity.times(piece.wording)) == Some(Sense::No)
-                || stand::is_denial(record)
-        };
-        let denials = terms.pieces(statement).iter().filter(denies);
-        if small && groups.fillings[statement].is_none() && denials.clone().next().is_some() {
-            let denied = denials.filter_map(|piece| denied(terms, &near, statement, piece));
-            found.extend(denied.max_by(|a, b| a.score.total_cmp(&b.score).then(b.hub.cmp(&a.hub))));
-        } else if alone && stand::takes_stands(record.act) {
-            found.extend(held(terms, &near, statement));
-        }
-    }
+    let statements = (0..pile.statements.len()).into_par_iter();
+    let joined = statements.filter_map(|statement| joined(pile, terms, groups, &near, statement));
+    found.par_extend(joined);
     found
 }
 
-fn cores(terms: &Terms, groups: &Groups, edges: &[(usize, usize, f64)]) -> Vec<Core> {
+/// The edge of a statement that stands alone, or denies something nearly alone, to a group.
+fn joined(
+    pile: &Pile<'_>,
+    terms: &Terms,
+    groups: &Groups,
+    near: &Near<'_>,
+    statement: usize,
+) -> Option<Found> {
+    let record = pile.statements[statement].record;
+    let size = groups.claim_of[statement].map_or(0, |claim| groups.claims[claim].len());
+    if size >= FEWEST {
+        return None;
+    }
+    let polarity = stand::polarity(pile, statement);
+    let denies = |piece: &&Piece| {
+        polarity.map(|polarity| polarity.times(piece.wording)) == Some(Sense::No)
+            || stand::is_denial(record)
+    };
+    let denials = terms.pieces(statement).iter().filter(denies);
+    if groups.fillings[statement].is_none() && denials.clone().next().is_some() {
+        let denied = denials.filter_map(|piece| denied(terms, near, statement, piece));
+        denied.max_by(|a, b| a.score.total_cmp(&b.score).then(b.hub.cmp(&a.hub)))
+    } else if size <= 1 && stand::takes_stands(record.act) {
+        held(terms, near, statement)
+    } else {
+        None
+    }
+}
+
+fn cores(terms: &Terms, groups: &Groups) -> Vec<Core> {
     let mut degree: HashMap<usize, f64> = HashMap::new();
-    for &(a, b, score) in edges {
+    for &(a, b, score) in &groups.likes {
         if groups.claim_of[a].is_some() && groups.claim_of[a] == groups.claim_of[b] {
             *degree.entry(a).or_default() += score;
             *degree.entry(b).or_default() += score;
@@ -236,12 +247,13 @@ impl<'a> Near<'a> {
             .collect();
         near.sort_unstable();
         near.dedup();
+        let mut common = Vec::new();
         let candidates = near.into_iter().filter_map(|number| {
             let core = &self.cores[number];
-            let shared = shared(own, &core.terms);
-            Some((measure(core, &shared)?, core, shared))
+            share(own, &core.terms, &mut common);
+            Some((measure(core, &common)?, core))
         });
-        let (score, core, shared) = candidates.max_by(|a, b| {
+        let (score, core) = candidates.max_by(|a, b| {
             a.0.total_cmp(&b.0)
                 .then(a.1.members.len().cmp(&b.1.members.len()))
                 .then(b.1.hub.cmp(&a.1.hub))
@@ -253,7 +265,7 @@ impl<'a> Near<'a> {
             why: format!(
                 "{what} what {} statements have in common: {}",
                 core.members.len(),
-                terms.listed(&shared)
+                terms.listed(&shared(own, &core.terms))
             ),
         })
     }

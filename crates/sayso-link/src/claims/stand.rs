@@ -164,6 +164,11 @@ pub(super) fn own_words<'a>(pile: &Pile<'a>, statement: usize) -> Vec<&'a str> {
         .collect()
 }
 
+/// Whether a statement has words of its own to go by.
+pub(super) fn is_in_words(pile: &Pile<'_>, statement: usize) -> bool {
+    own_words(pile, statement).len() >= OWN_CONTENT
+}
+
 /// Whether the words of a statement that holds another one let that one stand.
 fn affirms(outer: &Statement) -> bool {
     takes_stands(outer.act) && outer.act != Act::Deny && outer.polarity != Some(Polarity::Negative)

@@ -16,19 +16,24 @@ const BETWEEN: usize = 2;
 /// So short a sentence is nothing but its predicate: *Groundless*.
 const BARE: usize = 3;
 
+/// Words that negate, beside those that end in *n't*.
+const NEGATIONS: [&str; 9] = [
+    "no", "not", "never", "nobody", "none", "nothing", "neither", "cannot", "unable",
+];
+
 static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
     LazyLock::new(|| sections(include_str!("../../data/untrue.txt")));
 
 /// The word that says so, if the sentence says that something is not so; `negated` if its main clause is,
 /// which then is no second denial.
 pub(super) fn untrue(text: &str, negated: bool) -> Option<String> {
-    let words = own_words(text);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let text = text.to_lowercase();
+    let words = own_words(&text);
     let verb = words.iter().find(|word| is_rebuttal(word));
     let said = || (0..words.len()).find(|&at| is_said(&words, at));
     match verb.copied().or_else(|| said().map(|at| words[at])) {
         Some(word) => Some(word.to_owned()),
-        None if !negated => not_true(&text.to_lowercase()),
+        None if !negated => not_true(&text),
         None => None,
     }
 }
@@ -49,14 +54,13 @@ pub(super) fn is_report(word: &str) -> bool {
     WORDS["report"].contains(word)
 }
 
-/// Lower-case words up to a clause that hangs on the sentence.
-fn own_words(text: &str) -> Vec<String> {
-    let text = text.to_lowercase();
+/// Words of a lower-case sentence up to a clause that hangs on it.
+fn own_words(text: &str) -> Vec<&str> {
     let hanging = [", which ", ", who ", ", though ", ", although "];
     let ends = hanging.iter().filter_map(|mark| text.find(mark));
     let own = &text[..ends.min().unwrap_or(text.len())];
     own.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect()
 }
@@ -104,12 +108,12 @@ fn is_preposition(word: &str) -> bool {
 
 /// Whether a word negates.
 pub(super) fn negates(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let listed = matches!(
-        word.as_str(),
-        "no" | "not" | "never" | "nobody" | "none" | "nothing" | "neither" | "cannot" | "unable"
-    );
-    listed || word.ends_with("n't") || word.ends_with("n’t")
+    let ends = |end: &str| {
+        let start = word.len().checked_sub(end.len());
+        let last = start.and_then(|start| word.get(start..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+    };
+    NEGATIONS.iter().any(|one| one.eq_ignore_ascii_case(word)) || ends("n't") || ends("n’t")
 }
 
 /// *not true*, *isn't quite accurate*, *never happened*, in whatever clause.

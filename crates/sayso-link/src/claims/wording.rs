@@ -49,6 +49,10 @@ pub(super) fn told_by(
     aspects: &Aspects<'_>,
     senses: &BTreeMap<usize, Option<Sense>>,
 ) -> usize {
+    // Most claims are what one statement says.
+    if let Some(&only) = senses.keys().next().filter(|_| senses.len() == 1) {
+        return only;
+    }
     let all: BTreeMap<usize, BTreeSet<String>> = (senses.keys())
         .map(|&s| (s, touch::terms(aspects, s)))
         .collect();
