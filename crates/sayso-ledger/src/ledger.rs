@@ -14,11 +14,7 @@ use sayso_types::{
     relation::{Judgement, Relation},
 };
 
-use crate::{
-    Merged, Result, View, Writer, judge, known, links,
-    load::{self, Texts},
-    merge, schema,
-};
+use crate::{Merged, Result, View, Writer, judge, known, links, load, merge, schema};
 
 /// An open ledger.
 ///
@@ -70,14 +66,15 @@ impl Ledger {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// All records by article id, for linking: texts are left empty.
+    /// All records by article id, for linking: texts are left empty, and so are furniture, mentions, times,
+    /// diagnostics and the places of dates.
     pub fn records(&self) -> Result<Vec<ArticleRecord>> {
-        load::all(&self.conn, Texts::LeftOut)
+        load::for_linking(&self.path)
     }
 
     /// All records by article id with their texts, as they were stored.
     pub fn records_with_texts(&self) -> Result<Vec<ArticleRecord>> {
-        load::all(&self.conn, Texts::Included)
+        load::all(&self.conn)
     }
 
     /// Relations by kind, left and right id.

@@ -4,7 +4,7 @@
 
 mod parts;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 
 use rusqlite::{Connection, Row, params};
 use sayso_types::{
@@ -16,21 +16,39 @@ use sayso_types::{
 use crate::{
     Result,
     rows::{dated, listed},
+    schema,
 };
 
-/// Whether texts come along.
+/// How much of the records is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Texts {
-    /// Spans stay as they are, but there is nothing to cut.
-    LeftOut,
-    /// The records are what was stored.
-    Included,
+pub(crate) enum Extent {
+    /// No texts, nor what only readers are shown: furniture, mentions, times, diagnostics and where dates
+    /// stand.
+    Linking,
+    /// The records as they were stored.
+    Whole,
 }
 
+/// Every id sorts between these two.
+const FIRST: &str = "";
+const LAST: &str = "\u{10FFFF}";
+/// Ids are hashes: half of them begin with a smaller digit.
+const MIDDLE: &str = "8";
+
 /// All records by article id.
-pub(crate) fn all(conn: &Connection, texts: Texts) -> Result<Vec<ArticleRecord>> {
-    // Every id sorts between these two.
-    between(conn, "", "\u{10FFFF}", texts)
+pub(crate) fn all(conn: &Connection) -> Result<Vec<ArticleRecord>> {
+    between(conn, FIRST, LAST, Extent::Whole)
+}
+
+/// All records by article id, as linking wants them: two threads read a half each.
+pub(crate) fn for_linking(path: &Path) -> Result<Vec<ArticleRecord>> {
+    let half = |first: &'static str, last: &'static str| {
+        move || between(&schema::open(path)?, first, last, Extent::Linking)
+    };
+    let (records, more) = rayon::join(half(FIRST, MIDDLE), half(MIDDLE, LAST));
+    let mut records = records?;
+    records.extend(more?);
+    Ok(records)
 }
 
 /// The records of a range of article ids, both ends included.
@@ -38,7 +56,7 @@ pub(crate) fn between(
     conn: &Connection,
     first: &str,
     last: &str,
-    texts: Texts,
+    extent: Extent,
 ) -> Result<Vec<ArticleRecord>> {
     let mut loaded = Loaded::default();
     let mut query = conn.prepare_cached(
@@ -48,17 +66,20 @@ pub(crate) fn between(
             print_words, print_shingles, CASE WHEN ?3 THEN text ELSE '' END, title
          FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     )?;
-    let records = query.query_map(params![first, last, texts == Texts::Included], record)?;
+    let records = query.query_map(params![first, last, extent == Extent::Whole], record)?;
     for record in records {
         loaded.push(record?);
     }
     let range = parts::Range { conn, first, last };
-    range.article_spans(&mut loaded)?;
     range.credits(&mut loaded)?;
-    range.diagnostics(&mut loaded)?;
-    range.times(&mut loaded)?;
     range.parties(&mut loaded)?;
     range.statements(&mut loaded)?;
+    if extent == Extent::Whole {
+        range.article_spans(&mut loaded)?;
+        range.diagnostics(&mut loaded)?;
+        range.times(&mut loaded)?;
+        range.mentions(&mut loaded)?;
+    }
     Ok(loaded.records)
 }
 
@@ -99,17 +120,19 @@ pub(crate) fn judgements(conn: &Connection, table: &str) -> Result<Vec<Judgement
     Ok(judgements.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Records under way, and where to find their parts by id.
+/// Records under way.
 #[derive(Default)]
 struct Loaded {
     records: Vec<ArticleRecord>,
+    /// Places in `records`.
     articles: HashMap<String, usize>,
-    parties: HashMap<String, (usize, usize)>,
-    statements: HashMap<String, (usize, usize)>,
+    /// Where in its record the owner of the last row was found.
+    last: usize,
 }
 
-/// In each row the first column names what it belongs to. A row whose owner is missing can only come
-/// from a damaged file; it is passed over here and found by `verify`.
+/// In each row the first column names the article that it belongs to, and the second, where it belongs to a
+/// party or statement, that one. A row whose owner is missing can only come from a damaged file; it is
+/// passed over here and found by `verify`.
 impl Loaded {
     fn push(&mut self, record: ArticleRecord) {
         let id = record.article.id.0.clone();
@@ -117,39 +140,46 @@ impl Loaded {
         self.records.push(record);
     }
 
-    fn record(&mut self, row: &Row<'_>) -> rusqlite::Result<Option<&mut ArticleRecord>> {
-        let owner = row.get_ref(0)?.as_str()?;
-        Ok(self.articles.get(owner).map(|&at| &mut self.records[at]))
+    fn article(&self, row: &Row<'_>) -> rusqlite::Result<Option<usize>> {
+        Ok(self.articles.get(row.get_ref(0)?.as_str()?).copied())
     }
 
-    fn push_party(&mut self, row: &Row<'_>, party: Party) -> rusqlite::Result<()> {
-        if let Some(&at) = self.articles.get(row.get_ref(0)?.as_str()?) {
-            let parties = &mut self.records[at].parties;
-            self.parties.insert(party.id.0.clone(), (at, parties.len()));
-            parties.push(party);
-        }
-        Ok(())
+    fn record(&mut self, row: &Row<'_>) -> rusqlite::Result<Option<&mut ArticleRecord>> {
+        Ok(self.article(row)?.map(|article| &mut self.records[article]))
     }
 
     fn party(&mut self, row: &Row<'_>) -> rusqlite::Result<Option<&mut Party>> {
-        let owner = self.parties.get(row.get_ref(0)?.as_str()?);
-        Ok(owner.map(|&(article, at)| &mut self.records[article].parties[at]))
-    }
-
-    fn push_statement(&mut self, row: &Row<'_>, statement: Statement) -> rusqlite::Result<()> {
-        if let Some(&at) = self.articles.get(row.get_ref(0)?.as_str()?) {
-            let statements = &mut self.records[at].statements;
-            self.statements
-                .insert(statement.id.0.clone(), (at, statements.len()));
-            statements.push(statement);
-        }
-        Ok(())
+        let (article, owner) = (self.article(row)?, row.get_ref(1)?.as_str()?);
+        Ok(article.and_then(|article| {
+            let parties = &mut self.records[article].parties;
+            found(parties, &mut self.last, |party| party.id.as_str() == owner)
+        }))
     }
 
     fn statement(&mut self, row: &Row<'_>) -> rusqlite::Result<Option<&mut Statement>> {
-        let owner = self.statements.get(row.get_ref(0)?.as_str()?);
-        Ok(owner.map(|&(article, at)| &mut self.records[article].statements[at]))
+        let (article, owner) = (self.article(row)?, row.get_ref(1)?.as_str()?);
+        Ok(article.and_then(|article| {
+            let statements = &mut self.records[article].statements;
+            found(statements, &mut self.last, |statement| {
+                statement.id.as_str() == owner
+            })
+        }))
     }
+}
+
+/// The thing that is meant, looked for from `last` on: rows come in the order of their owners.
+fn found<'t, T>(
+    things: &'t mut [T],
+    last: &mut usize,
+    is_meant: impl Fn(&T) -> bool,
+) -> Option<&'t mut T> {
+    let (before, behind) = things.split_at((*last).min(things.len()));
+    let place = behind
+        .iter()
+        .position(&is_meant)
+        .map(|place| before.len() + place);
+    *last = place.or_else(|| before.iter().position(is_meant))?;
+    things.get_mut(*last)
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {

@@ -9,7 +9,7 @@ use sayso_types::Diagnostic;
 
 use crate::{
     Ledger, Result, Run, consistency, judge, known,
-    load::{self, Texts},
+    load::{self, Extent},
     writer::{self, Put, Reading},
 };
 
@@ -57,7 +57,7 @@ fn merge_batch(
     last: &str,
     merged: &mut Merged,
 ) -> Result<()> {
-    for record in load::between(other, first, last, Texts::Included)? {
+    for record in load::between(other, first, last, Extent::Whole)? {
         if let Some(diagnostic) = consistency::refusal(&record) {
             merged.refused.push(diagnostic);
             continue;

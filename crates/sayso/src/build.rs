@@ -154,15 +154,21 @@ pub fn rebuild(ledger: &mut Ledger) -> Result<(), Error> {
 
 /// The same on so many threads, 0 for one a core.
 fn relink(ledger: &mut Ledger, threads: usize) -> Result<(), Error> {
-    let records = ledger.records()?;
-    let judgements = ledger.judgements()?;
-    let known = ledger.names_file()?;
-    let (relations, derived) = on_threads(threads, || {
+    on_threads(threads, move || {
+        let records = ledger.records()?;
         let relations = sayso_link::relate(&records);
+        let (judgements, known) = (ledger.judgements()?, ledger.names_file()?);
         let derived = sayso_link::derive_knowing(&records, &relations, &judgements, &known);
-        (relations, derived)
-    });
-    Ok(ledger.store_links(&relations, &derived)?)
+        free(records);
+        ledger.store_links(&relations, &derived)?;
+        free((relations, derived));
+        Ok(())
+    })
+}
+
+/// What takes long to free is freed while others work; a program that ends does not wait for it.
+fn free(large: impl Send + 'static) {
+    rayon::spawn(move || drop(large));
 }
 
 /// Linking works on the threads of the pool that it is called from.

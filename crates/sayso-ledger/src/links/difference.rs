@@ -30,45 +30,58 @@ pub(super) enum Cell<'a> {
 }
 
 impl<const N: usize> Table<N> {
-    /// Makes the table hold these rows and no others.
-    pub fn hold(&self, tx: &Transaction<'_>, mut rows: Vec<[Cell<'_>; N]>) -> Result<()> {
-        rows.sort_by(|a, b| self.order(&a.each_ref().map(Cell::value), b));
-        let Difference { gone, new } = self.difference(tx, &rows)?;
+    /// Makes the table hold these rows and no others. They come in the order of the key; out of it they would
+    /// only be written again.
+    pub fn hold<'c>(
+        &self,
+        tx: &Transaction<'_>,
+        rows: impl IntoIterator<Item = [Cell<'c>; N]>,
+    ) -> Result<()> {
+        let Difference { gone, new } = self.difference(tx, rows.into_iter())?;
         let mut delete = tx.prepare_cached(&self.delete())?;
         for key in gone {
             delete.execute(params_from_iter(key))?;
         }
         let mut insert = tx.prepare_cached(&self.insert())?;
-        for place in new {
-            insert.execute(params_from_iter(&rows[place]))?;
+        for row in new {
+            insert.execute(params_from_iter(row))?;
         }
         Ok(())
     }
 
-    /// Walks through the table and the sorted rows side by side.
-    fn difference(&self, tx: &Transaction<'_>, rows: &[[Cell<'_>; N]]) -> Result<Difference> {
-        let mut difference = Difference::default();
-        let mut next = 0;
+    /// Rows in the order of the key.
+    pub fn sorted<'c>(&self, rows: impl IntoIterator<Item = [Cell<'c>; N]>) -> Vec<[Cell<'c>; N]> {
+        let mut rows: Vec<[Cell<'c>; N]> = rows.into_iter().collect();
+        rows.sort_by(|a, b| self.order(&a.each_ref().map(Cell::value), b));
+        rows
+    }
+
+    /// Walks through the table and the rows side by side.
+    fn difference<'c>(
+        &self,
+        tx: &Transaction<'_>,
+        rows: impl Iterator<Item = [Cell<'c>; N]>,
+    ) -> Result<Difference<[Cell<'c>; N]>> {
+        let mut gone = Vec::new();
+        let mut new = Vec::new();
+        let mut rows = rows.peekable();
         let mut query = tx.prepare_cached(&self.select())?;
         let mut stored = query.query([])?;
         while let Some(row) = stored.next()? {
             let row = values::<N>(row)?;
-            let order = |wanted| self.order(&row, wanted);
-            while rows.get(next).map(order) == Some(Ordering::Greater) {
-                difference.new.push(next);
-                next += 1;
+            while let Some(missing) = rows.next_if(|wanted| self.order(&row, wanted).is_gt()) {
+                new.push(missing);
             }
-            let wanted = rows.get(next).filter(|wanted| order(wanted).is_eq());
+            let wanted = rows.next_if(|wanted| self.order(&row, wanted).is_eq());
             let same = |wanted: &[Cell<'_>; N]| wanted.iter().zip(row).all(|(a, b)| a.value() == b);
-            if !wanted.is_some_and(same) {
+            if !wanted.as_ref().is_some_and(same) {
                 let key = row[..self.key].iter().map(|&value| Value::try_from(value));
-                difference.gone.push(key.collect::<FromSqlResult<_>>()?);
-                difference.new.extend(wanted.map(|_| next));
+                gone.push(key.collect::<FromSqlResult<_>>()?);
+                new.extend(wanted);
             }
-            next += usize::from(wanted.is_some());
         }
-        difference.new.extend(next..rows.len());
-        Ok(difference)
+        new.extend(rows);
+        Ok(Difference { gone, new })
     }
 
     /// Compares the keys of a stored and a wanted row, as SQLite orders them.
@@ -102,12 +115,10 @@ impl<const N: usize> Table<N> {
 }
 
 /// What must be written; a changed row goes and comes.
-#[derive(Default)]
-struct Difference {
+struct Difference<R> {
     /// Keys of rows.
     gone: Vec<Vec<Value>>,
-    /// Places of rows.
-    new: Vec<usize>,
+    new: Vec<R>,
 }
 
 fn values<'r, const N: usize>(row: &'r Row<'_>) -> Result<[ValueRef<'r>; N]> {
@@ -172,7 +183,7 @@ mod tests {
                 why.map_or(Cell::Null, |why| Cell::Text(why.into())),
             ]
         });
-        TABLE.hold(&tx, cells.collect())?;
+        TABLE.hold(&tx, TABLE.sorted(cells))?;
         tx.commit()?;
         Ok(conn.total_changes() - before)
     }

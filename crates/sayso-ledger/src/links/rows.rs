@@ -1,4 +1,5 @@
-//! Relations and derived things as the rows of their tables.
+//! Relations and derived things as the rows of their tables, in the order of the tables' keys as far as they come
+//! in the order of their ids.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -12,7 +13,9 @@ use super::difference::{Cell, Table};
 use crate::{Result, names::name_key, rows::json};
 
 pub(super) fn relations(tx: &Transaction<'_>, relations: &[Relation]) -> Result<()> {
-    let rows = relations.iter().map(|relation| {
+    let mut sorted: Vec<&Relation> = relations.iter().collect();
+    sorted.sort_by_key(|one| (one.kind.as_str(), one.left.as_str(), one.right.as_str()));
+    let rows = sorted.into_iter().map(|relation| {
         [
             text(relation.kind.as_str()),
             text(&relation.left),
@@ -26,7 +29,7 @@ pub(super) fn relations(tx: &Transaction<'_>, relations: &[Relation]) -> Result<
         key: 3,
         columns: ["kind", "left_id", "right_id", "score", "why"],
     };
-    table.hold(tx, rows.collect())
+    table.hold(tx, rows)
 }
 
 pub(super) fn entities(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> {
@@ -42,7 +45,7 @@ pub(super) fn entities(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> 
         key: 1,
         columns: ["id", "kind", "name"],
     };
-    table.hold(tx, rows.collect())?;
+    table.hold(tx, rows)?;
     names(tx, entities)?;
     let roles = each(entities, |one| &one.roles)
         .map(|(entity, position, role)| [text(entity.id.as_str()), whole(position), text(role)]);
@@ -51,7 +54,7 @@ pub(super) fn entities(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> 
         key: 2,
         columns: ["entity", "position", "role"],
     };
-    table.hold(tx, roles.collect())?;
+    table.hold(tx, roles)?;
     let parties = each(entities, |one| &one.parties).map(|(entity, position, party)| {
         [
             text(party.as_str()),
@@ -64,7 +67,7 @@ pub(super) fn entities(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> 
         key: 1,
         columns: ["party", "entity", "position"],
     };
-    table.hold(tx, parties.collect())?;
+    table.hold(tx, table.sorted(parties))?;
     known(tx, entities)
 }
 
@@ -96,7 +99,7 @@ fn names(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> {
         key: 3,
         columns: ["word", "entity", "position"],
     };
-    table.hold(tx, words)
+    table.hold(tx, table.sorted(words))
 }
 
 fn known(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> {
@@ -115,7 +118,7 @@ fn known(tx: &Transaction<'_>, entities: &[Entity]) -> Result<()> {
         key: 2,
         columns: ["entity", "position", "known", "linked", "score", "why"],
     };
-    table.hold(tx, rows.collect())
+    table.hold(tx, rows)
 }
 
 pub(super) fn copies(tx: &Transaction<'_>, clusters: &[CopyCluster]) -> Result<()> {
@@ -125,7 +128,7 @@ pub(super) fn copies(tx: &Transaction<'_>, clusters: &[CopyCluster]) -> Result<(
         key: 1,
         columns: ["id"],
     };
-    table.hold(tx, rows.collect())?;
+    table.hold(tx, rows)?;
     let members = each(clusters, |cluster| &cluster.members).map(|(cluster, _, member)| {
         [
             text(member.article.as_str()),
@@ -139,7 +142,7 @@ pub(super) fn copies(tx: &Transaction<'_>, clusters: &[CopyCluster]) -> Result<(
         key: 1,
         columns: ["article", "cluster", "copy_of", "overlap"],
     };
-    table.hold(tx, members.collect())
+    table.hold(tx, table.sorted(members))
 }
 
 pub(super) fn credits(tx: &Transaction<'_>, credits: &[CreditMatch]) -> Result<()> {
@@ -152,10 +155,12 @@ pub(super) fn credits(tx: &Transaction<'_>, credits: &[CreditMatch]) -> Result<(
         key: 3,
         columns: ["article", "position", "credited"],
     };
-    table.hold(tx, rows.collect())
+    table.hold(tx, rows)
 }
 
 pub(super) fn claims(tx: &Transaction<'_>, claims: &[Claim]) -> Result<()> {
+    let mut sorted: Vec<&Claim> = claims.iter().collect();
+    sorted.sort_by_key(|claim| claim.id.as_str());
     let table = Table {
         name: "derived_claim",
         key: 1,
@@ -174,8 +179,8 @@ pub(super) fn claims(tx: &Transaction<'_>, claims: &[Claim]) -> Result<()> {
             "notes",
         ],
     };
-    table.hold(tx, claims.iter().map(claim).collect())?;
-    let members = each(claims, |claim| &claim.members).map(|(claim, position, member)| {
+    table.hold(tx, sorted.iter().copied().map(claim))?;
+    let members = each(sorted, |claim| &claim.members).map(|(claim, position, member)| {
         [
             text(claim.id.as_str()),
             whole(position),
@@ -189,7 +194,7 @@ pub(super) fn claims(tx: &Transaction<'_>, claims: &[Claim]) -> Result<()> {
         key: 2,
         columns: ["claim", "position", "statement", "side", "why"],
     };
-    table.hold(tx, members.collect())
+    table.hold(tx, members)
 }
 
 fn claim(claim: &Claim) -> [Cell<'_>; 12] {
@@ -226,7 +231,7 @@ pub(super) fn chains(tx: &Transaction<'_>, chains: &[Chain]) -> Result<()> {
         key: 1,
         columns: ["statement", "circular", "low", "high", "why"],
     };
-    table.hold(tx, rows.collect())?;
+    table.hold(tx, rows)?;
     let hops = each(chains, |chain| &chain.hops).map(|(chain, position, hop)| {
         [
             text(chain.statement.as_str()),
@@ -241,15 +246,15 @@ pub(super) fn chains(tx: &Transaction<'_>, chains: &[Chain]) -> Result<()> {
         key: 2,
         columns: ["statement", "position", "party", "article", "told_in"],
     };
-    table.hold(tx, hops.collect())
+    table.hold(tx, hops)
 }
 
 /// Each part of each whole, with its whole and its place there.
-fn each<'a, W, P: 'a>(
-    wholes: &'a [W],
+fn each<'a, W: 'a, P: 'a>(
+    wholes: impl IntoIterator<Item = &'a W>,
     parts: impl Fn(&'a W) -> &'a Vec<P>,
 ) -> impl Iterator<Item = (&'a W, usize, &'a P)> {
-    wholes.iter().flat_map(move |whole| {
+    wholes.into_iter().flat_map(move |whole| {
         let parts = parts(whole).iter().enumerate();
         parts.map(move |(position, part)| (whole, position, part))
     })

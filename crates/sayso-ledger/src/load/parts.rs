@@ -108,7 +108,10 @@ impl Range<'_> {
              WHERE article BETWEEN ?1 AND ?2 ORDER BY article, position",
             |row| {
                 let party = party(row)?;
-                loaded.push_party(row, party)
+                if let Some(record) = loaded.record(row)? {
+                    record.parties.push(party);
+                }
+                Ok(())
             },
         )?;
         self.party_lists(loaded)
@@ -116,37 +119,40 @@ impl Range<'_> {
 
     fn party_lists(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT party_name.party, party_name.name FROM party
+            "SELECT party.article, party.id, party_name.name FROM party
              JOIN party_name ON party_name.party = party.id
              WHERE party.article BETWEEN ?1 AND ?2
              ORDER BY party.article, party.position, party_name.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
-                    party.names.push(row.get(1)?);
+                    party.names.push(row.get(2)?);
                 }
                 Ok(())
             },
         )?;
         self.each(
-            "SELECT party_role.party, party_role.role FROM party
+            "SELECT party.article, party.id, party_role.role FROM party
              JOIN party_role ON party_role.party = party.id
              WHERE party.article BETWEEN ?1 AND ?2
              ORDER BY party.article, party.position, party_role.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
-                    party.roles.push(row.get(1)?);
+                    party.roles.push(row.get(2)?);
                 }
                 Ok(())
             },
-        )?;
+        )
+    }
+
+    pub(super) fn mentions(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT party_mention.party, party_mention.start_byte, party_mention.end_byte FROM party
+            "SELECT party.article, party.id, party_mention.start_byte, party_mention.end_byte FROM party
              JOIN party_mention ON party_mention.party = party.id
              WHERE party.article BETWEEN ?1 AND ?2
              ORDER BY party.article, party.position, party_mention.position",
             |row| {
                 if let Some(party) = loaded.party(row)? {
-                    party.mentions.push(span(row, 1)?);
+                    party.mentions.push(span(row, 2)?);
                 }
                 Ok(())
             },
@@ -164,7 +170,10 @@ impl Range<'_> {
              ORDER BY statement.article, statement.position",
             |row| {
                 let statement = statement(row)?;
-                loaded.push_statement(row, statement)
+                if let Some(record) = loaded.record(row)? {
+                    record.statements.push(statement);
+                }
+                Ok(())
             },
         )?;
         self.statement_spans(loaded)?;
@@ -174,7 +183,7 @@ impl Range<'_> {
 
     fn statement_spans(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT span.statement, span.role, span.start_byte, span.end_byte FROM statement
+            "SELECT statement.article, statement.id, span.role, span.start_byte, span.end_byte FROM statement
              JOIN statement_span AS span ON span.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
              ORDER BY statement.article, statement.position, span.role, span.position",
@@ -189,13 +198,13 @@ impl Range<'_> {
 
     fn answers(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT answer.statement, answer.answered FROM statement
+            "SELECT statement.article, statement.id, answer.answered FROM statement
              JOIN answer ON answer.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
              ORDER BY statement.article, statement.position, answer.position",
             |row| {
                 if let Some(statement) = loaded.statement(row)? {
-                    statement.answers.push(StatementId(row.get(1)?));
+                    statement.answers.push(StatementId(row.get(2)?));
                 }
                 Ok(())
             },
@@ -204,19 +213,19 @@ impl Range<'_> {
 
     fn proposition_lists(&self, loaded: &mut Loaded) -> Result<()> {
         self.each(
-            "SELECT about.statement, about.party FROM statement
+            "SELECT statement.article, statement.id, about.party FROM statement
              JOIN proposition_about AS about ON about.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
              ORDER BY statement.article, statement.position, about.position",
             |row| {
                 if let Some(statement) = loaded.statement(row)? {
-                    statement.proposition.about.push(PartyId(row.get(1)?));
+                    statement.proposition.about.push(PartyId(row.get(2)?));
                 }
                 Ok(())
             },
         )?;
         self.each(
-            "SELECT number.statement, number.start_byte, number.end_byte, low, high, unit
+            "SELECT statement.article, statement.id, number.start_byte, number.end_byte, low, high, unit
              FROM statement
              JOIN proposition_quantity AS number ON number.statement = statement.id
              WHERE statement.article BETWEEN ?1 AND ?2
@@ -290,8 +299,8 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
 }
 
 fn statement_span(statement: &mut Statement, row: &Row<'_>) -> rusqlite::Result<()> {
-    let span = span(row, 2)?;
-    let set = match row.get_ref(1)?.as_str()? {
+    let span = span(row, 3)?;
+    let set = match row.get_ref(2)?.as_str()? {
         "source" => &mut statement.source,
         "cue" => &mut statement.cue,
         "content" => &mut statement.content,
@@ -308,10 +317,10 @@ fn statement_span(statement: &mut Statement, row: &Row<'_>) -> rusqlite::Result<
 
 fn quantity(row: &Row<'_>) -> rusqlite::Result<Quantity> {
     Ok(Quantity {
-        span: span(row, 1)?,
-        low: row.get(3)?,
-        high: row.get(4)?,
-        unit: row.get(5)?,
+        span: span(row, 2)?,
+        low: row.get(4)?,
+        high: row.get(5)?,
+        unit: row.get(6)?,
     })
 }
 
