@@ -23,7 +23,7 @@
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use sayso_types::{
@@ -31,7 +31,11 @@ use sayso_types::{
     relation::{Relation, RelationKind},
 };
 
-use crate::{dates, outlets, pile::Pile, verdicts::Edges};
+use crate::{
+    dates, outlets,
+    pile::{Pile, StatementAt},
+    verdicts::Edges,
+};
 
 /// Share of the terms' weight that credited and crediting article must have in common.
 const SAME_STORY: f64 = 0.12;
@@ -198,25 +202,32 @@ impl Candidate {
 }
 
 /// The terms of whole articles, weighted by rarity.
-struct Words<'a> {
-    /// Sorted, distinct.
-    terms: Vec<BTreeSet<&'a str>>,
-    index: HashMap<&'a str, Vec<usize>>,
+struct Words {
+    /// Sorted, distinct; terms are numbered in the order of their letters.
+    terms: Vec<Vec<usize>>,
+    /// The articles that have each term.
+    index: Vec<Vec<usize>>,
     /// Weight of all terms of each article together.
     totals: Vec<f64>,
 }
 
-impl<'a> Words<'a> {
-    fn new(pile: &Pile<'a>) -> Words<'a> {
-        let mut terms: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); pile.articles.len()];
+impl Words {
+    fn new(pile: &Pile<'_>) -> Words {
+        let distinct: HashSet<&str> = pile.statements.iter().flat_map(said).collect();
+        let mut sorted: Vec<&str> = distinct.into_iter().collect();
+        sorted.sort_unstable();
+        let numbers = sorted.iter().enumerate();
+        let numbers: HashMap<&str, usize> = numbers.map(|(number, term)| (*term, number)).collect();
+        let mut terms: Vec<Vec<usize>> = vec![Vec::new(); pile.articles.len()];
         for at in &pile.statements {
-            let these = at.record.proposition.terms.iter().map(String::as_str);
-            terms[at.article].extend(these);
+            terms[at.article].extend(said(at).map(|term| numbers[term]));
         }
-        let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (article, terms) in terms.iter().enumerate() {
-            for term in terms {
-                index.entry(term).or_default().push(article);
+        let mut index: Vec<Vec<usize>> = vec![Vec::new(); sorted.len()];
+        for (article, terms) in terms.iter_mut().enumerate() {
+            terms.sort_unstable();
+            terms.dedup();
+            for &term in terms.iter() {
+                index[term].push(article);
             }
         }
         let mut words = Words {
@@ -224,25 +235,25 @@ impl<'a> Words<'a> {
             terms,
             index,
         };
-        let total = |terms: &BTreeSet<&str>| terms.iter().map(|term| words.weight(term)).sum();
+        let total = |terms: &Vec<usize>| terms.iter().map(|&term| words.weight(term)).sum();
         words.totals = words.terms.iter().map(total).collect();
         words
     }
 
-    fn weight(&self, term: &str) -> f64 {
-        let having = self.index.get(term).map_or(1, Vec::len) as f64;
+    fn weight(&self, term: usize) -> f64 {
+        let having = self.index[term].len() as f64;
         ((self.terms.len() as f64 + 1.0) / having).ln()
     }
 
     /// How much the article has in common with each of those that `wanted` picks; those with nothing
     /// in common are left out.
     fn likeness(&self, article: usize, wanted: &dyn Fn(usize) -> bool) -> BTreeMap<usize, f64> {
-        let mut own: Vec<(f64, &str)> = self.terms[article]
+        let mut own: Vec<(f64, usize)> = self.terms[article]
             .iter()
-            .filter(|term| self.index[*term].len() > 1)
-            .map(|term| (self.weight(term), *term))
+            .filter(|term| self.index[**term].len() > 1)
+            .map(|&term| (self.weight(term), term))
             .collect();
-        own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut common: BTreeMap<usize, f64> = BTreeMap::new();
         for (weight, term) in own.into_iter().take(PROBES) {
             for &other in self.index[term].iter().filter(|&&other| wanted(other)) {
@@ -257,4 +268,8 @@ impl<'a> Words<'a> {
         }
         common
     }
+}
+
+fn said<'p>(at: &StatementAt<'p>) -> impl Iterator<Item = &'p str> + use<'p> {
+    at.record.proposition.terms.iter().map(String::as_str)
 }

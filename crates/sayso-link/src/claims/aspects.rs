@@ -11,6 +11,7 @@ use sayso_types::record::Part;
 use super::{
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
+    untrue::untrue,
 };
 use crate::pile::Pile;
 
@@ -22,6 +23,8 @@ pub(super) struct Aspects<'a> {
     pile: &'a Pile<'a>,
     /// Of statements with several sentences, the one that counts here.
     chosen: BTreeMap<usize, &'a Part>,
+    /// For each member the word by which it says of something that it is not so.
+    untrue: BTreeMap<usize, Option<String>>,
 }
 
 impl<'a> Aspects<'a> {
@@ -38,7 +41,15 @@ impl<'a> Aspects<'a> {
                 }
             }
         }
-        Aspects { pile, chosen }
+        let mut aspects = Aspects {
+            pile,
+            chosen,
+            untrue: BTreeMap::new(),
+        };
+        aspects.untrue = (members.iter())
+            .map(|&s| (s, untrue(aspects.text(s), aspects.negated(s))))
+            .collect();
+        aspects
     }
 
     /// A self-contained sentence that says it.
@@ -71,9 +82,14 @@ impl<'a> Aspects<'a> {
         }
     }
 
+    /// The word by which it says of something that it is not so.
+    pub fn untrue(&self, statement: usize) -> Option<&str> {
+        self.untrue[&statement].as_deref()
+    }
+
     /// Whether it is worded as something that is so.
     pub fn wording(&self, statement: usize) -> Sense {
-        stand::worded(self.text(statement), self.negated(statement))
+        Sense::of_wording(self.negated(statement), self.untrue(statement).is_some())
     }
 
     /// Whether it tells a report in the outlet's own voice without standing behind it.

@@ -3,9 +3,13 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
+use rayon::prelude::*;
 use sayso_types::{PartyKind, record::Statement};
 
-use crate::{names, pile::Pile};
+use crate::{
+    names,
+    pile::{Pile, StatementAt},
+};
 
 static WEAK_TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/weak.txt").lines();
@@ -27,15 +31,21 @@ pub(super) enum Sort {
 
 /// A term is a name if it is one in most statements that have it.
 pub(super) fn sorts(pile: &Pile<'_>, labels: &[String], of: &[Vec<u32>]) -> Vec<Sort> {
+    let names_among = |(at, terms): (&StatementAt<'_>, &Vec<u32>)| -> Vec<u32> {
+        let names = name_words(pile, at.record);
+        let label = |term: u32| labels[term as usize].as_str();
+        let named = |term: &u32| names.iter().any(|word| is_stem_of(label(*term), word));
+        terms.iter().copied().filter(named).collect()
+    };
+    let named: Vec<Vec<u32>> = (pile.statements.par_iter().zip(of))
+        .map(names_among)
+        .collect();
     let mut uses = vec![(0usize, 0usize); labels.len()];
-    for (statement, terms) in of.iter().enumerate() {
-        let names = name_words(pile, pile.statements[statement].record);
-        for &term in terms {
-            let (named, all) = &mut uses[term as usize];
-            let label = labels[term as usize].as_str();
-            *named += usize::from(names.iter().any(|word| is_stem_of(label, word)));
-            *all += 1;
-        }
+    for &term in named.iter().flatten() {
+        uses[term as usize].0 += 1;
+    }
+    for &term in of.iter().flatten() {
+        uses[term as usize].1 += 1;
     }
     labels
         .iter()

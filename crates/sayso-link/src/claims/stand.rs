@@ -50,6 +50,15 @@ pub(super) enum Sense {
 }
 
 impl Sense {
+    /// Of words that negate, and words that call something untrue.
+    pub fn of_wording(negated: bool, untrue: bool) -> Sense {
+        if negated == untrue {
+            Sense::Yes
+        } else {
+            Sense::No
+        }
+    }
+
     pub fn opposite(self) -> Sense {
         match self {
             Sense::Yes => Sense::No,
@@ -80,11 +89,7 @@ pub(super) fn wording(statement: &Statement) -> Sense {
 
 /// The same for any words, one sentence of a content among them.
 pub(super) fn worded(text: &str, negated: bool) -> Sense {
-    if negated == untrue(text, negated).is_some() {
-        Sense::Yes
-    } else {
-        Sense::No
-    }
+    Sense::of_wording(negated, untrue(text, negated).is_some())
 }
 
 /// Whether words that somebody else puts leave it open whether something is so: *whether the dam broke*, *how

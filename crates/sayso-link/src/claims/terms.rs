@@ -15,6 +15,7 @@ use std::{
     sync::LazyLock,
 };
 
+use rayon::prelude::*;
 use sayso_types::record::{Part, Proposition};
 
 use super::{
@@ -87,7 +88,10 @@ pub(super) struct Piece {
 impl Terms {
     pub fn new(pile: &Pile<'_>) -> Terms {
         let (labels, of) = numbered(pile);
-        let first_alike = first_alike(pile, &of);
+        let wordings: Vec<Sense> = (pile.statements.par_iter())
+            .map(|at| stand::wording(at.record))
+            .collect();
+        let first_alike = first_alike(&of, &wordings);
         let mut index: Vec<Vec<u32>> = vec![Vec::new(); labels.len()];
         let mut kinds = 0usize;
         for (statement, terms) in of.iter().enumerate() {
@@ -118,10 +122,7 @@ impl Terms {
         let totals = damped(of.iter().map(|of| terms.sum(of)).collect());
         let wholes = of.into_iter().zip(totals).enumerate();
         terms.wholes = wholes
-            .map(|(statement, (of, total))| {
-                let wording = stand::wording(pile.statements[statement].record);
-                terms.piece(of, wording, Some(total))
-            })
+            .map(|(statement, (of, total))| terms.piece(of, wordings[statement], Some(total)))
             .collect();
         for (statement, pieces) in pieces {
             let pieces = pieces.into_iter();
@@ -292,24 +293,25 @@ pub(super) fn number(count: usize) -> u32 {
 
 /// All terms in the order of their letters, and the terms of each statement as sorted numbers.
 fn numbered(pile: &Pile<'_>) -> (Vec<String>, Vec<Vec<u32>>) {
-    let mut met: HashMap<String, u32> = HashMap::new();
+    let mut met: HashMap<Cow<'_, str>, u32> = HashMap::new();
     let mut of: Vec<Vec<u32>> = Vec::with_capacity(pile.statements.len());
     for at in &pile.statements {
-        let numbers = words(&at.record.proposition).map(|word| match met.get(word.as_ref()) {
-            Some(known) => *known,
-            None => {
-                let next = number(met.len());
-                met.insert(word.into_owned(), next);
-                next
-            }
+        let numbers = words(&at.record.proposition).map(|word| {
+            let next = number(met.len());
+            *met.entry(word).or_insert(next)
         });
         of.push(numbers.collect());
     }
-    let mut labels: Vec<(String, u32)> = met.into_iter().collect();
-    labels.sort_unstable();
-    let mut places = vec![0; labels.len()];
-    for (place, (_, met)) in labels.iter().enumerate() {
-        places[*met as usize] = number(place);
+    let known = met.iter().map(|(word, met)| (alike(word), *met));
+    let mut known: Vec<(&str, u32)> = known.collect();
+    known.sort_unstable();
+    let mut places = vec![0; known.len()];
+    let mut labels: Vec<String> = Vec::new();
+    for (label, met) in known {
+        if labels.last().is_none_or(|last| last != label) {
+            labels.push(label.to_owned());
+        }
+        places[met as usize] = number(labels.len() - 1);
     }
     for terms in &mut of {
         for term in terms.iter_mut() {
@@ -318,7 +320,7 @@ fn numbered(pile: &Pile<'_>) -> (Vec<String>, Vec<Vec<u32>>) {
         terms.sort_unstable();
         terms.dedup();
     }
-    (labels.into_iter().map(|(label, _)| label).collect(), of)
+    (labels, of)
 }
 
 /// Terms and wording of each sentence of a statement.
@@ -338,7 +340,7 @@ fn pieces(pile: &Pile<'_>, labels: &[String]) -> Vec<(usize, Pieces)> {
         let wording = stand::worded(&part.text, part.negated);
         (terms.into_iter().collect::<Vec<u32>>(), wording)
     };
-    let statements = pile.statements.iter().enumerate();
+    let statements = pile.statements.par_iter().enumerate();
     let several = statements.filter(|(_, at)| at.record.proposition.parts.len() > 1);
     several
         .map(|(statement, at)| {
@@ -353,10 +355,12 @@ pub(super) fn alike(term: &str) -> &str {
     ALIKE.get(term).copied().unwrap_or(term)
 }
 
-/// The words and figures by which a proposition is compared.
+/// The words and figures by which a proposition is compared; words that are alike are still apart.
 fn words(proposition: &Proposition) -> impl Iterator<Item = Cow<'_, str>> {
-    let terms = proposition.terms.iter();
-    let words = terms.map(|term| Cow::Borrowed(alike(term)));
+    let words = proposition
+        .terms
+        .iter()
+        .map(|term| Cow::Borrowed(term.as_str()));
     let figures = proposition.quantities.iter().filter(|figure| {
         // "one man" and "2014" are no figures that two statements have in common by design.
         figure.low >= 3.0 && !figure.unit.is_empty()
@@ -395,15 +399,13 @@ fn weights(index: &[Vec<u32>], sorts: &[Sort], kinds: usize) -> Vec<f64> {
         .collect()
 }
 
-fn first_alike(pile: &Pile<'_>, of: &[Vec<u32>]) -> Vec<usize> {
+fn first_alike(of: &[Vec<u32>], wordings: &[Sense]) -> Vec<usize> {
     let mut first: HashMap<(&[u32], i8), usize> = HashMap::new();
-    of.iter()
-        .enumerate()
-        .map(|(statement, terms)| {
-            let wording = stand::wording(pile.statements[statement].record);
-            *first
-                .entry((terms.as_slice(), wording.sign()))
-                .or_insert(statement)
+    let statements = of.iter().zip(wordings).enumerate();
+    statements
+        .map(|(statement, (terms, wording))| {
+            let alike = (terms.as_slice(), wording.sign());
+            *first.entry(alike).or_insert(statement)
         })
         .collect()
 }

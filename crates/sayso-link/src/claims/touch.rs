@@ -45,6 +45,8 @@ const LISTED: usize = 4;
 /// The terms of a claim's sentence, and those that its members share.
 pub(super) struct Touch<'a> {
     aspects: &'a Aspects<'a>,
+    /// The terms of each member.
+    own: BTreeMap<usize, BTreeSet<String>>,
     text: String,
     negated: bool,
     wishes: bool,
@@ -103,9 +105,10 @@ impl<'a> Touch<'a> {
             .iter()
             .flat_map(|&s| name_words(pile, pile.statements[s].record));
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let distinct: BTreeSet<BTreeSet<String>> =
-            members.iter().map(|&s| terms(aspects, s)).collect();
-        for term in distinct.iter().flatten() {
+        let own: BTreeMap<usize, BTreeSet<String>> =
+            members.iter().map(|&s| (s, terms(aspects, s))).collect();
+        let distinct: BTreeSet<&BTreeSet<String>> = own.values().collect();
+        for term in distinct.iter().copied().flatten() {
             *counts.entry(term.clone()).or_default() += 1;
         }
         let share = |count: usize| count as f64 / distinct.len() as f64;
@@ -116,12 +119,13 @@ impl<'a> Touch<'a> {
             negated: aspects.negated(told_by) && text == aspects.text(told_by),
             wishes: aspects.wishes(told_by),
             sentence: Sentence {
-                terms: terms(aspects, told_by),
+                terms: own[&told_by].clone(),
                 names: names.collect(),
             },
             core: core.map(|(term, _)| term).collect(),
             topics: topics(text, aspects.terms(told_by)),
             told_by,
+            own,
             aspects,
         }
     }
@@ -134,7 +138,7 @@ impl<'a> Touch<'a> {
     /// Whether a statement speaks of the claim at all: with several words of it, or with a good part of its
     /// own or of the claim's sentence.
     pub fn speaks_of_it(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let known =
             |term: &&&String| self.sentence.terms.contains(**term) || self.core.contains(**term);
         let telling: Vec<&String> = own
@@ -159,7 +163,7 @@ impl<'a> Touch<'a> {
     /// who denies meddling does not deny that the issue of meddling was raised, and who denies having told
     /// others that the dam broke does not deny that it broke.
     pub fn speaks_of_more_than_topics(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let topics = topics(self.aspects.text(statement), self.aspects.terms(statement));
         let shared = own.intersection(&self.sentence.terms);
         let mut telling = shared.filter(|term| self.sentence.tells(term)).peekable();
@@ -169,7 +173,7 @@ impl<'a> Touch<'a> {
 
     /// Whether a statement has words enough to go by.
     pub fn tells_much(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let telling = own.iter().filter(|term| self.sentence.tells(term));
         telling.count() >= TELLING_TERMS
     }
@@ -177,25 +181,25 @@ impl<'a> Touch<'a> {
     /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
     /// that the minister had them opened.
     pub fn says_it(&self, statement: usize) -> bool {
-        self.is_alike_real(statement) && self.sentence.is_said_by(&terms(self.aspects, statement))
+        self.is_alike_real(statement) && self.sentence.is_said_by(&self.own[&statement])
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
     pub fn speaks_of_sentence(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         own.intersection(&self.sentence.terms)
             .any(|term| self.sentence.tells(term))
     }
 
     /// Whether a statement that nothing but its wording sets against the claim speaks of the same thing.
     pub fn opposes_it(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let shared: Vec<&String> = own.intersection(&self.sentence.terms).collect();
         let count = |terms: &BTreeSet<String>| terms.iter().filter(|term| !is_weak(term)).count();
-        let lesser = count(&own).min(count(&self.sentence.terms)).max(1);
+        let lesser = count(own).min(count(&self.sentence.terms)).max(1);
         let enough = shared.len() as f64 / lesser as f64 >= OPPOSED_SHARE;
         // "There is no crack" has but one term to share.
-        let told = shared.len() >= OPPOSED_TERMS.min(count(&own)) && enough;
+        let told = shared.len() >= OPPOSED_TERMS.min(count(own)) && enough;
         let telling = |term: &&String| self.sentence.tells(term);
         let both = shared.iter().copied().filter(telling).count();
         let theirs = self.sentence.terms.iter().filter(telling).count();
@@ -219,7 +223,7 @@ impl<'a> Touch<'a> {
 
     /// Whether a statement shares a name with the claim's sentence, or several words that tell what it is about.
     pub fn shares_much(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let shared: Vec<&String> = own.intersection(&self.sentence.terms).collect();
         let telling = shared.iter().filter(|term| self.sentence.tells(term));
         shared.iter().any(|term| self.sentence.is_name(term)) || telling.count() > OPPOSED_TERMS
@@ -234,10 +238,10 @@ impl<'a> Touch<'a> {
     /// Whether what the negation of one of the two bears on stands in the other: who did not have to sing
     /// to win the part does not deny that she won it.
     fn what_is_denied_is_said(&self, statement: usize) -> bool {
-        let own = terms(self.aspects, statement);
+        let own = &self.own[&statement];
         let text = self.aspects.text(statement);
         self.bears_on(text, self.aspects.terms(statement), &self.sentence.terms)
-            && self.bears_on(&self.text, self.aspects.terms(self.told_by), &own)
+            && self.bears_on(&self.text, self.aspects.terms(self.told_by), own)
     }
 
     /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
@@ -293,7 +297,7 @@ impl<'a> Touch<'a> {
             };
             words.into_iter().any(opposite)
         };
-        opposites(&self.text, &terms(self.aspects, statement))
+        opposites(&self.text, &self.own[&statement])
             || opposites(self.aspects.text(statement), &self.sentence.terms)
     }
 
@@ -302,7 +306,7 @@ impl<'a> Touch<'a> {
         let text = self.aspects.text(statement);
         let negated = self.aspects.negated(statement);
         let mut words: Vec<String> = Vec::new();
-        words.extend(untrue(text, negated));
+        words.extend(self.aspects.untrue(statement).map(str::to_owned));
         if negated {
             words.extend(negation(text));
         }
@@ -310,15 +314,19 @@ impl<'a> Touch<'a> {
         let shared: Vec<&String> = own
             .filter(|term| self.sentence.terms.contains(alike(term)))
             .collect();
+        let most = LISTED + usize::from(negated);
         for word in text.split_whitespace() {
+            if words.len() >= most {
+                break;
+            }
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let lower = word.to_lowercase();
-            let new = !words.iter().any(|known| known.to_lowercase() == lower);
-            if new && shared.iter().any(|term| is_stem_of(term, &lower)) {
+            let known = |known: &String| known.to_lowercase() == lower;
+            if shared.iter().any(|term| is_stem_of(term, &lower)) && !words.iter().any(known) {
                 words.push(word.to_owned());
             }
         }
-        words.truncate(LISTED + usize::from(negated));
+        words.truncate(most);
         words
     }
 }

@@ -74,7 +74,9 @@ pub(super) fn told_by(
         .keys()
         .flat_map(|&s| name_words(pile, pile.statements[s].record))
         .collect();
-    let tells = |term: &str| !is_weak(term) && !names.iter().any(|word| is_stem_of(term, word));
+    let mut telling: BTreeSet<&str> = all.values().flatten().map(String::as_str).collect();
+    telling.retain(|term| !is_weak(term) && !names.iter().any(|word| is_stem_of(term, word)));
+    let tells = |term: &str| telling.contains(term);
     for (term, heard) in &mut heard {
         if !tells(term) {
             *heard *= NAME;
