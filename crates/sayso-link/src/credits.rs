@@ -73,11 +73,11 @@ pub(crate) fn relate(pile: &Pile<'_>, copies: &[Relation]) -> Vec<Relation> {
             .filter_map(|credit| pile.outlet_called(&credit.name))
             .filter(|key| Some(key) != pile.outlet(article))
             .collect();
-        for (outlet, articles) in credited
+        for articles in credited
             .iter()
-            .filter_map(|key| Some((key, by_outlet.get(key.as_str())?)))
+            .filter_map(|key| by_outlet.get(key.as_str()))
         {
-            let likeness = words.likeness(article, &|other| pile.outlet(other) == Some(outlet));
+            let likeness = words.likeness(article, articles);
             let candidates = articles.iter().filter_map(|&other| {
                 let copy = copied.get(&(article.min(other), article.max(other)));
                 let likeness = likeness.get(&other).copied().unwrap_or(0.0);
@@ -245,9 +245,9 @@ impl Words {
         ((self.terms.len() as f64 + 1.0) / having).ln()
     }
 
-    /// How much the article has in common with each of those that `wanted` picks; those with nothing
-    /// in common are left out.
-    fn likeness(&self, article: usize, wanted: &dyn Fn(usize) -> bool) -> BTreeMap<usize, f64> {
+    /// How much the article has in common with each of `others`, which are sorted; those with nothing in
+    /// common are left out.
+    fn likeness(&self, article: usize, others: &[usize]) -> BTreeMap<usize, f64> {
         let mut own: Vec<(f64, usize)> = self.terms[article]
             .iter()
             .filter(|term| self.index[**term].len() > 1)
@@ -256,7 +256,8 @@ impl Words {
         own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut common: BTreeMap<usize, f64> = BTreeMap::new();
         for (weight, term) in own.into_iter().take(PROBES) {
-            for &other in self.index[term].iter().filter(|&&other| wanted(other)) {
+            let wanted = |other: &&usize| others.binary_search(other).is_ok();
+            for &other in self.index[term].iter().filter(wanted) {
                 if other != article {
                     *common.entry(other).or_default() += weight;
                 }

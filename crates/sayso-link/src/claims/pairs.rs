@@ -306,7 +306,7 @@ impl Pairs<'_> {
             let place = |edge: &(usize, usize, f64)| (edge.0, edge.1).cmp(&(a, b));
             groups.likes.binary_search_by(place).is_ok()
         };
-        second_look::look(self.pile, &self.terms, &groups)
+        second_look::look(self.pile, &self.terms, &groups, &self.polarities)
             .into_par_iter()
             .filter(|found| found.statement != found.hub)
             .filter(|found| {

@@ -34,8 +34,9 @@ const FEWEST: usize = 3;
 const SAME_CORE: f64 = 0.5;
 /// No such edge counts as more than this.
 const SUREST: f64 = 0.95;
-/// Least share of a denial's weight that the core must hold.
+/// Least share of a denial's weight that the core must hold, and how many of its words.
 const DENIED: f64 = 0.45;
+const DENIED_TERMS: usize = 2;
 /// Least share of a core that a longer statement must hold, and how many of its telling terms.
 const HELD: f64 = 0.5;
 const HELD_TERMS: usize = 3;
@@ -61,13 +62,21 @@ struct Core {
     weight: f64,
 }
 
-/// Edges that follow from groups.
-pub(super) fn look(pile: &Pile<'_>, terms: &Terms, groups: &Groups) -> Vec<Found> {
+/// Edges that follow from groups; `polarities` tell where speakers stand on what they say.
+pub(super) fn look(
+    pile: &Pile<'_>,
+    terms: &Terms,
+    groups: &Groups,
+    polarities: &[Option<Sense>],
+) -> Vec<Found> {
     let cores = cores(terms, groups);
     let near = Near::new(terms, &cores);
     let mut found = merged(terms, &near);
     let statements = (0..pile.statements.len()).into_par_iter();
-    let joined = statements.filter_map(|statement| joined(pile, terms, groups, &near, statement));
+    let joined = statements.filter_map(|statement| {
+        let polarity = polarities[statement];
+        joined(pile, terms, groups, &near, (statement, polarity))
+    });
     found.par_extend(joined);
     found
 }
@@ -78,14 +87,13 @@ fn joined(
     terms: &Terms,
     groups: &Groups,
     near: &Near<'_>,
-    statement: usize,
+    (statement, polarity): (usize, Option<Sense>),
 ) -> Option<Found> {
     let record = pile.statements[statement].record;
     let size = groups.claim_of[statement].map_or(0, |claim| groups.claims[claim].len());
     if size >= FEWEST {
         return None;
     }
-    let polarity = stand::polarity(pile, statement);
     let denies = |piece: &&Piece| {
         polarity.map(|polarity| polarity.times(piece.wording)) == Some(Sense::No)
             || stand::is_denial(record)
@@ -196,9 +204,10 @@ fn denied(terms: &Terms, near: &Near<'_>, statement: usize, piece: &Piece) -> Op
         let figures = shared.iter().filter(|term| sort(term) == Sort::Figure);
         let figures: f64 = figures.map(|term| terms.weight(*term)).sum();
         let score = terms.weigh(shared) / (piece.total + figures);
-        (words >= 2 && score >= DENIED).then_some(score)
+        (words >= DENIED_TERMS && score >= DENIED).then_some(score)
     };
-    near.best(terms, (statement, &piece.terms), "denies", &measure)
+    let may = |unlisted: &Unlisted, listed: usize| listed + unlisted.words >= DENIED_TERMS;
+    near.best(terms, (statement, &piece.terms), "denies", (&may, &measure))
 }
 
 /// The group whose core a longer statement holds.
@@ -208,14 +217,36 @@ fn held(terms: &Terms, near: &Near<'_>, statement: usize) -> Option<Found> {
         let score = terms.weigh(shared) / core.weight;
         (shared.iter().filter(telling).count() >= HELD_TERMS && score >= HELD).then_some(score)
     };
-    near.best(terms, (statement, terms.of(statement)), "holds", &measure)
+    let may = |unlisted: &Unlisted, listed: usize| listed + unlisted.telling >= HELD_TERMS;
+    near.best(
+        terms,
+        (statement, terms.of(statement)),
+        "holds",
+        (&may, &measure),
+    )
 }
 
 /// Cores, to be found by the telling terms that are central to them.
 struct Near<'a> {
     cores: &'a [Core],
     central: BTreeMap<u32, Vec<usize>>,
+    /// For each core.
+    unlisted: Vec<Unlisted>,
 }
+
+/// Of a core's terms those by which it is not found: how many are telling, and how many are no words about
+/// speech.
+struct Unlisted {
+    telling: usize,
+    words: usize,
+}
+
+/// Whether a statement may belong to a core with which it has so many listed terms in common, and how well it
+/// does by all terms in common.
+type Measure<'m> = (
+    &'m dyn Fn(&Unlisted, usize) -> bool,
+    &'m dyn Fn(&Core, &[u32]) -> Option<f64>,
+);
 
 impl<'a> Near<'a> {
     fn new(terms: &Terms, cores: &'a [Core]) -> Near<'a> {
@@ -228,7 +259,20 @@ impl<'a> Near<'a> {
             }
         }
         central.retain(|_, cores| cores.len() <= COMMON);
-        Near { cores, central }
+        let unlisted = |core: &Core| {
+            let listed = |term: &u32| core.central.contains(term) && central.contains_key(term);
+            let unlisted = core.terms.iter().filter(|term| !listed(term));
+            let sorts = unlisted.map(|term| terms.sorts[*term as usize]);
+            Unlisted {
+                telling: sorts.clone().filter(|sort| *sort == Sort::Telling).count(),
+                words: sorts.filter(|sort| *sort != Sort::Weak).count(),
+            }
+        };
+        Near {
+            unlisted: cores.iter().map(unlisted).collect(),
+            cores,
+            central,
+        }
     }
 
     /// The group that a statement belongs to best, as `measure` has it.
@@ -237,7 +281,7 @@ impl<'a> Near<'a> {
         terms: &Terms,
         (statement, own): (usize, &[u32]),
         what: &str,
-        measure: &dyn Fn(&Core, &[u32]) -> Option<f64>,
+        (may, measure): Measure<'_>,
     ) -> Option<Found> {
         let mut near: Vec<usize> = own
             .iter()
@@ -246,9 +290,12 @@ impl<'a> Near<'a> {
             .copied()
             .collect();
         near.sort_unstable();
-        near.dedup();
+        let near = near
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same[0], same.len()));
+        let near = near.filter(|&(number, listed)| may(&self.unlisted[number], listed));
         let mut common = Vec::new();
-        let candidates = near.into_iter().filter_map(|number| {
+        let candidates = near.filter_map(|(number, _)| {
             let core = &self.cores[number];
             share(own, &core.terms, &mut common);
             Some((measure(core, &common)?, core))

@@ -116,13 +116,13 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect();
     let has = |word: &str| words.contains(&word);
-    let hidden = negated && !words.iter().any(|word| negates(word));
+    let hidden = || negated && !words.iter().any(|word| negates(word));
     // Whether one of the words right before another says so.
     let near = |at: usize, within: usize, says: &dyn Fn(&str) -> bool| {
         let before = &words[at.saturating_sub(within)..at];
         before.iter().any(|word| says(word))
     };
-    let not = |at: usize, within: usize| hidden || near(at, within, &negates);
+    let not = |at: usize, within: usize| near(at, within, &negates) || hidden();
     let known = |at: usize| {
         let beginning = |stem: &&&str| words[at].starts_with(**stem);
         let Some(stem) = UNKNOWN.iter().find(beginning) else {

@@ -49,6 +49,9 @@ impl World<'_> {
             .map(|&entity| (entity, words_of(&self.who.entities[entity].name)))
             .filter(|(_, name)| !name.is_empty())
             .collect();
+        if organisations.is_empty() {
+            return Vec::new();
+        }
         let mut doubts = Vec::new();
         for &one in firm {
             let entity = &self.who.entities[one];
