@@ -1,7 +1,8 @@
 //! `sayso build`: a pile of articles into a ledger, and the links between what they say.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use sayso_ingest::Input;
 use sayso_ledger::{Ledger, Run};
 use sayso_types::{Article, ArticleId, Diagnostic, record::ArticleRecord};
@@ -171,15 +172,20 @@ fn free(large: impl Send + 'static) {
     rayon::spawn(move || drop(large));
 }
 
-/// Linking works on the threads of the pool that it is called from.
+/// Linking works on the threads of the pool that it is called from. Unless a number is given it is one pool for
+/// good: new threads would not get the memory that those before them have freed.
 fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    static ONE_A_CORE: LazyLock<Option<ThreadPool>> = LazyLock::new(|| pool(0));
+    let given = (threads > 0).then(|| pool(threads));
+    match given.as_ref().unwrap_or(&ONE_A_CORE) {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+fn pool(threads: usize) -> Option<ThreadPool> {
     /// What the main thread of a program usually has.
     const STACK: usize = 8 << 20;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .stack_size(STACK);
-    match pool.build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    }
+    let pool = ThreadPoolBuilder::new().num_threads(threads);
+    pool.stack_size(STACK).build().ok()
 }
