@@ -2,7 +2,7 @@
 //!
 //! At each step the archive is twice as long as before. What is measured is processor time, which a
 //! machine that does other things too does not change much: for storing each new article, for linking
-//! the ledger per article that it holds, and for each question that people ask; the memory that the
+//! the ledger per article that it holds, for one article more, and for each question that people ask; the memory that the
 //! process has needed at most; and how much of what was planted is found again, on the newest articles.
 
 mod found;
@@ -37,6 +37,8 @@ pub struct Step {
     pub storing: Duration,
     /// For linking the whole ledger.
     pub linking: Duration,
+    /// For one article more: storing it and linking.
+    pub adding: Duration,
     /// Resident memory of the process at most so far, in MiB.
     pub peak: u64,
     /// Size of the ledger in MiB.
@@ -76,11 +78,17 @@ pub fn grow(
         let start = worked()?;
         build::rebuild(&mut ledger)?;
         let linking = worked()? - start;
+        let start = worked()?;
+        let one_more = stored.statements + 1;
+        store(&mut ledger, &archive, one_more, &mut stored)?;
+        build::rebuild(&mut ledger)?;
+        let adding = worked()? - start;
         let step = Step {
             articles: stored.articles,
             statements: stored.statements,
             storing: storing.div_f64((stored.articles - from).max(1) as f64),
             linking,
+            adding,
             peak: peak()?,
             file: fs::metadata(&path)?.len() >> 20,
             questions: questions(&path, &archive.article(stored.articles / 2))?,
@@ -214,6 +222,7 @@ impl fmt::Display for Step {
             ms(self.linking_each()),
             self.linking.as_secs_f64()
         )?;
+        writeln!(f, "  one more   {:8.1} s", self.adding.as_secs_f64())?;
         writeln!(
             f,
             "  memory     {:8} MiB at most; ledger {} MiB",
