@@ -25,6 +25,18 @@ pub(super) const OWN_CONTENT: usize = 3;
 const UNKNOWN_WITHIN: usize = 4;
 /// One this many words before *whether* leaves it open: *has not yet commented on whether*.
 const WHETHER_WITHIN: usize = 6;
+/// What is asked is open: *the question of whether the dam broke*, *checking if it broke*.
+const ASKING: [&str; 8] = [
+    "question",
+    "questions",
+    "debate",
+    "checking",
+    "investigating",
+    "examining",
+    "wondering",
+    "determine",
+];
+const ASKED_WITHIN: usize = 3;
 /// Who is *trying to confirm* something does not know it yet.
 const SEEKING: [&str; 4] = ["trying", "seeking", "working", "attempting"];
 
@@ -133,8 +145,14 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         sought && words[at - 1] == "to" || not(at, UNKNOWN_WITHIN) != lacks
     };
     let open = has("question") && (has("open") || has("unanswered") || has("unresolved"));
-    let whether = words.iter().position(|word| *word == "whether");
-    open || whether.is_some_and(|at| not(at, WHETHER_WITHIN)) || (0..words.len()).any(known)
+    let asked = |at: usize| match words[at] {
+        "whether" => {
+            not(at, WHETHER_WITHIN) || near(at, ASKED_WITHIN, &|word| ASKING.contains(&word))
+        }
+        "if" => near(at, 1, &|word| ASKING.contains(&word)),
+        _ => false,
+    };
+    open || (0..words.len()).any(|at| asked(at) || known(at))
 }
 
 /// Where the speaker stands on what the content says, however it is worded; `None` if they take no stand.
@@ -274,6 +292,8 @@ mod tests {
             "The board has not yet commented on whether the gate was opened.",
             "The board is trying to confirm reports that the gate was opened.",
             "The question of who opened the gate is still open.",
+            "The question of whether the gate leaks was debated for years.",
+            "Officials are checking if the gate leaks.",
         ] {
             assert!(says_unknown(text, false), "{text}");
         }
@@ -282,6 +302,7 @@ mod tests {
             "The board asked whether the gate was opened.",
             "It is clear who opened the gate.",
             "The board tried to open the gate.",
+            "The gate leaks if it rains.",
         ] {
             assert!(!says_unknown(text, false), "{text}");
         }
