@@ -233,7 +233,8 @@ fn initials_joined(name: &str) -> String {
     joined
 }
 
-fn list(text: &'static str) -> BTreeSet<&'static str> {
+/// The lines of a word list, comments left out.
+pub(crate) fn list(text: &'static str) -> BTreeSet<&'static str> {
     text.lines().filter(|line| !line.starts_with('#')).collect()
 }
 

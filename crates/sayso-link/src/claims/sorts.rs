@@ -7,14 +7,12 @@ use rayon::prelude::*;
 use sayso_types::{PartyKind, record::Statement};
 
 use crate::{
-    names,
+    names::{self, list},
     pile::{Pile, StatementAt},
 };
 
-static WEAK_TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/weak.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static WEAK_TERMS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/weak.txt")));
 
 /// What a term is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::{
     terms::alike,
     untrue::{negates, untrue},
 };
-use crate::pile::Pile;
+use crate::{names::list, pile::Pile};
 
 /// Share of a content that a statement inside it must fill for the outer one to be mere telling.
 const FRAME: f64 = 0.6;
@@ -40,19 +40,11 @@ const ASKED_WITHIN: usize = 3;
 /// Who is *trying to confirm* something does not know it yet.
 const SEEKING: [&str; 4] = ["trying", "seeking", "working", "attempting"];
 
-static UNKNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/unknown.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
-});
+static UNKNOWN: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/unknown.txt")));
 
-static HEDGING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/hedging.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
-});
+static HEDGING: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/hedging.txt")));
 
 /// One of two opposite ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

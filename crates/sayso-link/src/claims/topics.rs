@@ -1,13 +1,10 @@
 //! What a sentence only names: who raises the issue of a leak, looks into whether there is one, or tells others of it says
 //! nothing of whether there is.
 
-use std::{
-    collections::{BTreeSet, HashSet},
-    ops::Range,
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use super::{alone::bare, touch::term_of};
+use crate::names::list;
 
 /// Between an article and a word for a matter stand no more words than this.
 const BEFORE_MATTER: usize = 4;
@@ -18,10 +15,8 @@ const TELLING: [&str; 8] = [
     "tell", "tells", "told", "telling", "said", "saying", "wrote", "writing",
 ];
 const HEARERS: usize = 5;
-static MATTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/matters.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static MATTERS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/matters.txt")));
 
 /// The terms of a sentence that stand behind a word for a matter (*the investigation into whether the dam leaks*),
 /// right before it (*the leakage issue*), or in what somebody told others (*telling Orr that the dam leaks*).

@@ -17,7 +17,7 @@ use super::{
     topics::topics,
     untrue::{is_rebuttal, negates, untrue},
 };
-use crate::pile::Pile;
+use crate::{names::list, pile::Pile};
 
 /// Share of the members that have a term which counts as the claim's although its sentence lacks it.
 const CORE: f64 = 0.3;
@@ -64,10 +64,8 @@ pub(crate) struct Sentence {
     names: BTreeSet<String>,
 }
 
-static LIGHT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/light.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static LIGHT: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/light.txt")));
 
 impl Sentence {
     /// Whether `own` terms hold most of it.
