@@ -113,12 +113,13 @@ impl Pairs<'_> {
     /// one with most words in common, and for "denied the reports", which has none of its own, the one that
     /// most other articles tell.
     fn answers(&self, alike: &[Edge]) -> Vec<Edge> {
-        let tellers = self.tellers(alike);
+        let statements = 0..self.polarities.len();
+        let answered: Vec<Vec<usize>> = statements.map(|s| self.pile.answered(s)).collect();
+        let tellers = self.tellers(&answered, alike);
         let mut edges = Vec::new();
-        for statement in 0..self.polarities.len() {
+        for (statement, likeliest_first) in answered.into_iter().enumerate() {
             let act = self.pile.statements[statement].record.act;
-            let likeliest_first = self.pile.answered(statement).into_iter().enumerate();
-            for (place, answered) in likeliest_first {
+            for (place, answered) in likeliest_first.into_iter().enumerate() {
                 let shared = match self.compare(statement, answered) {
                     Some(compared) => compared.score,
                     None if stand::is_in_words(self.pile, statement) => 0.0,
@@ -139,11 +140,10 @@ impl Pairs<'_> {
     }
 
     /// For each statement that is answered the articles that tell it as well.
-    fn tellers(&self, alike: &[Edge]) -> BTreeMap<usize, BTreeSet<usize>> {
-        let statements = 0..self.polarities.len();
-        let answered = statements.flat_map(|statement| self.pile.answered(statement));
+    fn tellers(&self, answered: &[Vec<usize>], alike: &[Edge]) -> BTreeMap<usize, BTreeSet<usize>> {
+        let answered = answered.iter().flatten();
         let mut tellers: BTreeMap<usize, BTreeSet<usize>> =
-            answered.map(|one| (one, BTreeSet::new())).collect();
+            answered.map(|&one| (one, BTreeSet::new())).collect();
         for &Edge { ends: (a, b), .. } in alike {
             for (one, other) in [(a, b), (b, a)] {
                 if let Some(tellers) = tellers.get_mut(&one) {

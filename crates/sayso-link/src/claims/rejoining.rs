@@ -1,9 +1,9 @@
 //! Claims whose sentences say the same, joined.
 //!
-//! Ten articles tell one event in ten wordings with details of their own; likeness of whole statements gathers them
-//! around several centres, and only once each claim is put in a sentence does it show that some of them say
-//! the same. The largest that is put in a whole sentence keeps it, and whoever of the others speaks of something else is set
-//! aside again.
+//! Ten articles tell one event in ten wordings with details of their own; likeness of whole statements
+//! gathers them around several centres, and only once each claim is put in a sentence does it show that some
+//! of them say the same. The largest that is put in a whole sentence keeps it, and whoever of the others
+//! speaks of something else is set aside again.
 
 use std::{
     cmp::Reverse,
@@ -60,8 +60,17 @@ fn centres(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, usize> {
         if centre_of.contains_key(&claim) {
             continue;
         }
-        for &one in near[&claim].iter().chain([&claim]) {
-            centre_of.entry(one).or_insert(claim);
+        centre_of.insert(claim, claim);
+        let mut gathered = vec![claim];
+        for &one in &near[&claim] {
+            // Two whom people have judged to be two do not meet in a third.
+            let may = gathered
+                .iter()
+                .all(|&other| !are_parted(groups, &sided[one], &sided[other]));
+            if may && !centre_of.contains_key(&one) {
+                centre_of.insert(one, claim);
+                gathered.push(one);
+            }
         }
     }
     centre_of
@@ -80,7 +89,7 @@ fn near(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, BTreeSet<usize>> {
     pairs.dedup();
     let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (a, b) in pairs {
-        if say_the_same(groups, &sided[a], &sided[b]) {
+        if sided[a].sentence.likeness(&sided[b].sentence) >= SAME_SENTENCE {
             near.entry(a).or_default().insert(b);
             near.entry(b).or_default().insert(a);
         }
@@ -88,9 +97,9 @@ fn near(groups: &Groups, sided: &[Sided]) -> BTreeMap<usize, BTreeSet<usize>> {
     near
 }
 
-/// Whether the sentences of two claims are alike, and nobody has judged the claims to be two.
-fn say_the_same(groups: &Groups, one: &Sided, other: &Sided) -> bool {
-    let others = joined(other, &[]);
-    let parted = |statement: &usize| groups.are_parted(*statement, others.iter().copied());
-    one.sentence.likeness(&other.sentence) >= SAME_SENTENCE && !joined(one, &[]).iter().any(parted)
+/// Whether people have judged statements of two claims to be different.
+fn are_parted(groups: &Groups, one: &Sided, other: &Sided) -> bool {
+    let statements = |claim: &Sided| joined(claim, &[]);
+    let parted = |statement: usize| groups.are_parted(statement, statements(other).into_iter());
+    !groups.parted.is_empty() && statements(one).into_iter().any(parted)
 }

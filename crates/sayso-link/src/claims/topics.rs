@@ -1,5 +1,5 @@
-//! What a sentence only names: who raises the issue of a leak, looks into whether there is one, or tells others of it says
-//! nothing of whether there is.
+//! What a sentence only names: who raises the issue of a leak, looks into whether there is one, or tells
+//! others of it says nothing of whether there is.
 
 use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 

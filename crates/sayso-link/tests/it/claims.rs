@@ -6,6 +6,7 @@ use sayso_types::{
     Act, PartyKind,
     derived::{Claim, Side},
     record::ArticleRecord,
+    relation::{Judgement, RelationKind, Verdict},
 };
 
 fn claims(records: &[ArticleRecord]) -> Vec<Claim> {
@@ -420,25 +421,58 @@ fn what_is_left_open_is_no_stand() {
     );
 }
 
+/// One event told by three sets of five with details of their own. The first of each lead to one another; as
+/// wholes the sets are not alike.
+fn one_event_with_other_details() -> Vec<ArticleRecord> {
+    let mut records = background();
+    for (set, details) in [
+        ("m", "mill village"),
+        ("r", "rust winch"),
+        ("s", "sirens silent"),
+    ] {
+        for n in 0..5 {
+            let name = format!("{set}{n}");
+            let own = if n == 0 { "quarry bridge" } else { &name };
+            let terms = format!("north dam broke {details} {own}");
+            records.push(
+                Sheet::new(&name)
+                    .says(&format!("Ada {name}"), &terms)
+                    .done(),
+            );
+        }
+    }
+    records
+}
+
 #[test]
 fn what_is_told_with_other_details_is_one_claim_in_the_end() {
-    let told =
-        |name: &str, speaker: &str, terms: &str| Sheet::new(name).says(speaker, terms).done();
-    let mut records = background();
-    for n in 0..5 {
-        // The first of either kind lead from one to the other; as wholes the kinds are not alike.
-        let detail = |kind: &str| match n {
-            0 => "quarry siren".to_owned(),
-            _ => format!("{kind}{n}"),
-        };
-        let mill = format!("north dam broke mill village {}", detail("m"));
-        let rust = format!("north dam broke rust winch {}", detail("r"));
-        records.push(told(&format!("m{n}"), &format!("Ada Quill{n}"), &mill));
-        records.push(told(&format!("r{n}"), &format!("Ben Orr{n}"), &rust));
-    }
-    let claims = claims(&records);
-    let sizes: Vec<usize> = claims.iter().map(|claim| claim.members.len()).collect();
-    assert_eq!(sizes.into_iter().max(), Some(10));
+    let claims = claims(&one_event_with_other_details());
+    let largest = claims.iter().map(|claim| claim.members.len()).max();
+    assert_eq!(largest, Some(15));
+}
+
+#[test]
+fn whom_people_have_parted_do_not_meet_in_a_third() {
+    let records = one_event_with_other_details();
+    let apart = Judgement {
+        kind: RelationKind::SameClaim,
+        left: "r3-s00".to_owned(),
+        right: "s3-s00".to_owned(),
+        verdict: Verdict::Negative,
+        by: "ada".to_owned(),
+        at: "2031-03-02T12:00:00Z".to_owned(),
+        note: None,
+    };
+    let together = |judgements: &[Judgement]| {
+        let claims = derive(&records, &relate(&records), judgements).claims;
+        let has =
+            |claim: &Claim, id: &str| claim.members.iter().any(|m| m.statement.as_str() == id);
+        claims
+            .iter()
+            .any(|claim| has(claim, "r3-s00") && has(claim, "s3-s00"))
+    };
+    assert!(together(&[]));
+    assert!(!together(&[apart]));
 }
 
 #[test]
