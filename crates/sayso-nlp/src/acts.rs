@@ -261,6 +261,7 @@ mod tests {
             question: content.ends_with("?”"),
             direct: content.starts_with('“'),
             unfounded: false,
+            nobody: false,
             label: cue.is_empty(),
             unanswered: false,
         };

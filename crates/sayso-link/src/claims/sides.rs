@@ -302,6 +302,13 @@ fn by_touch(
     };
     for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
         let against = stance.sense.is_some_and(|sense| sense != text);
+        let by_words = matches!(stance.why, Why::OwnWords | Why::OwnVoice);
+        if against && by_words && touch.is_not_known_to_be(statement) {
+            *stance = Stance {
+                sense: None,
+                why: Why::Unknown,
+            };
+        }
         let touches = match stance.why {
             Why::OwnWords | Why::OwnVoice if against => {
                 touch.opposes_it(statement) && meets(statement)

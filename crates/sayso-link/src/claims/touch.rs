@@ -39,6 +39,8 @@ const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
 /// What a sentence says is not so is among so many of its terms after the negation.
 const DENIED_TERMS: usize = 2;
+/// *Was not aware of*, *has no personal knowledge of*.
+const UNAWARE_WITHIN: usize = 3;
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -187,6 +189,19 @@ impl<'a> Touch<'a> {
         let own = &self.own[&statement];
         own.intersection(&self.sentence.terms)
             .any(|term| self.sentence.tells(term))
+    }
+
+    /// Whether a statement only says that somebody does not know of it, of a claim that is not about who knew: *the
+    /// board was not aware of a crack*.
+    pub fn is_not_known_to_be(&self, statement: usize) -> bool {
+        let plain = |text: &str| text.split_whitespace().map(bare).collect::<Vec<String>>();
+        let words = plain(self.aspects.text(statement));
+        let not = |at: usize| {
+            let before = &words[at.saturating_sub(UNAWARE_WITHIN)..at];
+            before.iter().any(|word| negates(word))
+        };
+        let unaware = |at: usize| words[at] == "unaware" || (knows(&words[at]) && not(at));
+        (0..words.len()).any(unaware) && !plain(&self.text).iter().any(|word| knows(word))
     }
 
     /// Whether a statement that nothing but its wording sets against the claim speaks of the same thing.
@@ -362,6 +377,14 @@ pub(super) fn said(
     let said: f64 = own.intersection(sentence).map(weigh).sum();
     let most = (all * SAID_SHARE).min(SAID_TERMS);
     if said < most { said / most } else { 1.0 }
+}
+
+/// Whether a word says that somebody knows something.
+fn knows(word: &str) -> bool {
+    matches!(
+        word,
+        "aware" | "unaware" | "heard" | "knew" | "know" | "knowledge" | "knows"
+    )
 }
 
 /// Whether a word says that somebody does not do something.

@@ -17,8 +17,17 @@ const BETWEEN: usize = 2;
 const BARE: usize = 3;
 
 /// Words that negate, beside those that end in *n't*.
-const NEGATIONS: [&str; 9] = [
-    "no", "not", "never", "nobody", "none", "nothing", "neither", "cannot", "unable",
+const NEGATIONS: [&str; 10] = [
+    "no",
+    "not",
+    "never",
+    "nobody",
+    "none",
+    "nothing",
+    "neither",
+    "cannot",
+    "unable",
+    "impossible",
 ];
 
 static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
@@ -28,9 +37,9 @@ static WORDS: LazyLock<BTreeMap<&str, BTreeSet<&str>>> =
 /// which then is no second denial.
 pub(super) fn untrue(text: &str, negated: bool) -> Option<String> {
     let text = text.to_lowercase();
-    let words = own_words(&text);
+    let (words, closed) = own_words(&text);
     let verb = words.iter().find(|word| is_rebuttal(word));
-    let said = || (0..words.len()).find(|&at| is_said(&words, at));
+    let said = || (0..words.len()).find(|&at| is_said(&words, at, closed[at]));
     match verb.copied().or_else(|| said().map(|at| words[at])) {
         Some(word) => Some(word.to_owned()),
         None if !negated => not_true(&text),
@@ -54,18 +63,23 @@ pub(super) fn is_report(word: &str) -> bool {
     WORDS["report"].contains(word)
 }
 
-/// Words of a lower-case sentence up to a clause that hangs on it.
-fn own_words(text: &str) -> Vec<&str> {
+/// Words of a lower-case sentence up to a clause that hangs on it, and whether a mark stands behind each.
+fn own_words(text: &str) -> (Vec<&str>, Vec<bool>) {
     let hanging = [", which ", ", who ", ", though ", ", although "];
     let ends = hanging.iter().filter_map(|mark| text.find(mark));
     let own = &text[..ends.min().unwrap_or(text.len())];
     own.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect()
+        .map(|word| {
+            (
+                word.trim_matches(|c: char| !c.is_alphanumeric()),
+                word.ends_with(|c: char| !c.is_alphanumeric()),
+            )
+        })
+        .filter(|(word, _)| !word.is_empty())
+        .unzip()
 }
 
-fn is_said(words: &[&str], at: usize) -> bool {
+fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
     // Minds are made up as well, and that denies nothing.
     let made_up = words[at] == "made"
         && words.get(at + 1) == Some(&"up")
@@ -75,11 +89,29 @@ fn is_said(words: &[&str], at: usize) -> bool {
     }
     let before = words[..at].iter().rev().take(BETWEEN + 1);
     let before = before.take_while(|word| !is_preposition(word));
-    let said = before.into_iter().any(|word| links(word));
+    let link = before.into_iter().position(|word| links(word));
+    let said = link.is_some_and(|link| !there_is(words, at - 1 - link));
+    let said = said && (closed || !describes(words, at));
     let of_report = words
         .get(at + 1)
         .is_some_and(|next| WORDS["of"].contains(next));
     words.len() <= BARE || said || of_report
+}
+
+/// *There have been rumours of a flood* says of nothing that it is a rumour.
+fn there_is(words: &[&str], link: usize) -> bool {
+    words[..link]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|word| *word == "there")
+}
+
+/// Whether the word only describes the thing behind it: *was giving out fake tickets*.
+fn describes(words: &[&str], at: usize) -> bool {
+    let adjective = WORDS["adjectives"].contains(words[at]);
+    let ends = |word: &str| word.ends_with("ly") || WORDS["after"].contains(word);
+    adjective && words.get(at + 1).is_some_and(|next| !ends(next))
 }
 
 fn links(word: &str) -> bool {
@@ -156,6 +188,7 @@ mod tests {
             ("All witnesses refuted the existence of a crack.", "refuted"),
             ("Orr spread false reports about the dam.", "false"),
             ("Groundless.", "groundless"),
+            ("The report is false, Orr said.", "false"),
             ("A call that never happened.", "never happened"),
         ] {
             assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");
@@ -167,6 +200,8 @@ mod tests {
         for text in [
             "She was found with a fake passport.",
             "The policy was rolled out incorrectly.",
+            "He was giving out fake tickets at the gate.",
+            "There have been rumours about a flood.",
             "Orr faces many accusations, which are false.",
             "The dam broke.",
             "",

@@ -21,6 +21,8 @@ pub(super) struct Words {
     pub(super) unanswered: bool,
     /// There is none of what would show it: *no evidence suggests that …*
     pub(super) unfounded: bool,
+    /// The source is nobody: *no one confirmed that …*
+    pub(super) nobody: bool,
 }
 
 /// Whether a source is evidence that there is not: *no credible evidence*.
@@ -44,14 +46,22 @@ fn is_lacking(source: &[String]) -> bool {
     source.first().is_some_and(|word| word == "no") && source.iter().any(shows)
 }
 
+/// Whether a source names those of whom none says it: *no witness*, *none of the crew*.
+fn is_nobody(source: &[String]) -> bool {
+    let first = source.first().map_or("", String::as_str);
+    matches!(first, "nobody" | "none" | "neither" | "no" | "no-one") && !is_lacking(source)
+}
+
 impl Words {
     pub(super) fn of(text: &str, one: &Attribution) -> Words {
         let content = one.content.words(text);
         let cue = split(&one.cue.words(text));
+        let source = split(&one.source.words(text));
         Words {
             label: cue.is_empty(),
             unanswered: one.evidence == "rule:no-answer",
-            unfounded: is_lacking(&split(&one.source.words(text))),
+            unfounded: is_lacking(&source),
+            nobody: is_nobody(&source),
             direct: one.kind == QuoteKind::Direct,
             cue,
             question: content
@@ -95,7 +105,7 @@ pub(super) struct Spoken {
 impl Spoken {
     /// Reads phrases first (*did not respond*), then refusals, verbs from the right, and nouns.
     pub(super) fn of(words: &Words) -> Spoken {
-        let negated = words.cue.iter().any(|word| negates(word));
+        let negated = words.nobody || words.cue.iter().any(|word| negates(word));
         let plain = |act: Act| Spoken {
             act,
             lemma: "",

@@ -11,6 +11,8 @@ use crate::lexicon::{LEXICON, class};
 
 /// "I think that there is no …": a clause this short before *that* only leads in.
 const LEAD_IN: usize = 5;
+/// *Not the first*, *not their very first*.
+const ONE_OF_SEVERAL: usize = 3;
 /// Words between commas before a verb are no more than this.
 const LONGEST_INSERTION: usize = 20;
 
@@ -59,13 +61,23 @@ pub(super) fn is_negated(words: &[String]) -> bool {
         if let Some(length) = longest(&LISTS.only_look_so, &clause[at..]) {
             at += length;
         } else if let Some(length) = longest(&LISTS.negators, &clause[at..]) {
-            negators += 1;
+            negators += usize::from(!grants(clause[at], &clause[at + length..]));
             at += length;
         } else {
             at += 1;
         }
     }
     negators % 2 == 1
+}
+
+/// Whether words behind a negator grant what it seems to deny: *will not sail until May*, *was not the first boat to
+/// sail*, *cannot thank them enough*.
+fn grants(negator: &str, rest: &[&str]) -> bool {
+    let one_of_several = |word: &&str| matches!(*word, "first" | "only" | "last" | "second");
+    let able = negator == "cannot" || matches!(negator, "can't" | "couldn't");
+    rest.contains(&"until")
+        || rest.iter().take(ONE_OF_SEVERAL).any(one_of_several)
+        || (able && rest.contains(&"enough"))
 }
 
 fn longest(phrases: &[Vec<&str>], words: &[&str]) -> Option<usize> {
@@ -157,7 +169,9 @@ fn ends_clause(clause: &[&str], at: usize) -> bool {
         "that" => at >= LEAD_IN && LEXICON.surfaces(clause[at - 1]).is_empty(),
         // Of two subjects: "the board and the harbour master".
         "and" => clause[..at].iter().any(|word| is_finite(word)),
-        "." | "!" | "?" | ";" | ":" | "—" | "–" | "," | "but" => true,
+        // "Ate nothing but bread" says what was eaten.
+        "but" => at == 0 || !matches!(clause[at - 1], "nothing" | "anything" | "help"),
+        "." | "!" | "?" | ";" | ":" | "—" | "–" | "," => true,
         word => is_subordinator(word),
     }
 }
@@ -237,6 +251,10 @@ mod tests {
             "the board and the harbour master confirmed that there is no lamp",
             "So , an update — nudge , nudge — the boat is not Quill's",
             "However , the boats have not sailed",
+            "the boats have yet to sail",
+            "the harbour is far from safe",
+            "it was impossible to sail",
+            "the crew was unable to lower the boats",
         ] {
             check(text, true);
         }
@@ -258,6 +276,13 @@ mod tests {
             "the man who did not sail was safe",
             "Quill , who had not sailed before , was safe",
             "nets , boats , not to speak of oars , were lost",
+            "they ate nothing but bread for a week",
+            "the trial is nothing more than a show",
+            "the ferry will not sail until May",
+            "this is not the first boat that sank there",
+            "she can't thank the crew enough",
+            "the crew could not help but laugh",
+            "he couldn't believe that it was over",
             "",
         ] {
             check(text, false);
