@@ -37,7 +37,8 @@ const TELLING_TERMS: usize = 3;
 const SAID_SHARE: f64 = 0.6;
 const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
-/// What a sentence says is not so is among so many of its terms after the negation.
+/// What a sentence says is not so is the first of its terms after the negation; a figure may stand right behind it:
+/// *not worth 72 million*.
 const DENIED_TERMS: usize = 2;
 /// *Was not aware of*, *has no personal knowledge of*.
 const UNAWARE_WITHIN: usize = 3;
@@ -65,6 +66,9 @@ pub(crate) struct Sentence {
     terms: BTreeSet<String>,
     names: BTreeSet<String>,
 }
+
+static PASSED_OVER: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/passed_over.txt")));
 
 static LIGHT: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../../data/light.txt")));
@@ -275,12 +279,20 @@ impl<'a> Touch<'a> {
         };
         // Words about speech count here: who gave no thought to asking for something denies the thought.
         let figure = |word: &str| figures_in(word).pop_first();
-        let term = |word: &&str| term_of(&bare(word), own).map(str::to_owned);
-        let denied: Vec<String> = (clause.iter())
+        let term = |word: &&str| {
+            let word = bare(word);
+            let term = term_of(&word, own).filter(|_| !PASSED_OVER.contains(word.as_str()));
+            term.map(str::to_owned)
+        };
+        let mut denied: Vec<String> = (clause.iter())
             .filter_map(|word| term(word).or_else(|| figure(word)))
             .filter(|term| !self.sentence.is_name(term))
             .take(DENIED_TERMS)
             .collect();
+        let is_figure = |term: &String| figure(term).is_some();
+        if denied.get(1).is_some_and(|second| !is_figure(second)) {
+            denied.truncate(1);
+        }
         let nothing = denied.is_empty() && negator.is_some();
         nothing || denied.iter().any(|term| others.contains(term))
     }
