@@ -262,6 +262,7 @@ mod tests {
             direct: content.starts_with('“'),
             unfounded: false,
             nobody: false,
+            quoted: content.starts_with('“'),
             label: cue.is_empty(),
             unanswered: false,
         };
@@ -346,6 +347,11 @@ mod tests {
             "also",
             "“strongly condemned” the raid",
             (Act::CondemnOrReject, negative, Certainty::Certain),
+        );
+        check(
+            "according to",
+            "the board denied the reports",
+            (Act::Assert, positive, Certainty::Certain),
         );
         check(
             "posted",

@@ -4,8 +4,8 @@
 //! them, and most of all with the smaller side; *sharpness* with the share of opposition that is spoken
 //! out (a denial, a rejection, a retraction, an answer) rather than read from a negation. A denial by
 //! the very person that the claim is about weighs more. The score orders claims; it has no meaning
-//! beyond that. It is 0 if nobody is against, or if those who are name a thing (*the story*) of which nobody says
-//! anything.
+//! beyond that. It is 0 if nobody is against, or if nobody is for it and those who are against put it in no
+//! sentence that can be read by itself (*the story*, *to have opened the gate*).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +56,7 @@ pub(super) fn contest(
         if !sided.whole {
             score *= UNREADABLE;
         }
-        if names && for_it.is_empty() {
+        if for_it.is_empty() && (names || !sided.whole) {
             score = 0.0;
         }
         let deniers = denied_by_the_person(world, sided, against);

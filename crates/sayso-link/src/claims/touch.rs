@@ -294,7 +294,11 @@ impl<'a> Touch<'a> {
             denied.truncate(1);
         }
         let nothing = denied.is_empty() && negator.is_some();
-        nothing || denied.iter().any(|term| others.contains(term))
+        // Who is not worth 72 million may be worth eight.
+        let figures = denied.iter().filter(|term| is_figure(term));
+        let rival = figures.clone().next().is_some()
+            && !figures.into_iter().any(|figure| others.contains(figure));
+        nothing || (!rival && denied.iter().any(|term| others.contains(term)))
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long

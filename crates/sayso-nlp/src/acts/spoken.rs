@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) question: bool,
     /// The content is a quotation as a whole: its words are the speaker's.
     pub(super) direct: bool,
+    /// The content opens with a quotation mark.
+    pub(super) quoted: bool,
     /// The cue is a mark alone: *QUILL: …*
     pub(super) label: bool,
     /// A rule saw that no answer came: *calls to X went unanswered*.
@@ -63,6 +65,7 @@ impl Words {
             unfounded: is_lacking(&source),
             nobody: is_nobody(&source),
             direct: one.kind == QuoteKind::Direct,
+            quoted: content.starts_with(is_quotation_mark),
             cue,
             question: content
                 .trim_end_matches(['"', '”', '’', '\'', ' '])
@@ -206,9 +209,18 @@ fn verb(words: &Words) -> Option<&'static Surface> {
     })
 }
 
-/// *also | “strongly condemned” the attack*: the verb itself is quoted.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '‘' | '\'')
+}
+
+/// *also | “strongly condemned” the attack*: the verb itself is quoted. Of *according to the radio, the board denied
+/// it* the verb is another speaker's.
 fn quoted_verb(words: &Words) -> Option<Act> {
-    let mut opening = words.content.iter().take(3).filter(|_| !words.label);
+    let mut opening = words
+        .content
+        .iter()
+        .take(3)
+        .filter(|_| words.quoted && !words.label);
     opening.find_map(|word| {
         let surface = LEXICON.surfaces(word).iter().find(|surface| {
             surface.form == Form::Past

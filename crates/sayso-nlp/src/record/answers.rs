@@ -16,7 +16,11 @@ use super::{
     lists::sections,
     terms::{self, tokens_in},
 };
-use crate::{layers::Analysis, lexicon::lower_words, verdict};
+use crate::{
+    layers::Analysis,
+    lexicon::{LEXICON, lower_words},
+    verdict,
+};
 
 /// Answers are looked for among so many statements before.
 const REACH: usize = 120;
@@ -61,6 +65,7 @@ struct Lists {
     media: FxHashSet<&'static str>,
     spread: Vec<&'static str>,
     bare: FxHashSet<&'static str>,
+    condemning: FxHashSet<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -73,6 +78,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         media: words("media").collect(),
         spread: words("spread").collect(),
         bare: lines("bare").collect(),
+        condemning: words("condemning").collect(),
     }
 });
 
@@ -138,6 +144,8 @@ struct Reading {
     bare: bool,
     /// It says itself what it denies: *the rumour that she left is false*.
     in_full: bool,
+    /// Its words of saying blame, and grant what they blame: *condemned it*.
+    condemns: bool,
 }
 
 impl Reading {
@@ -162,6 +170,11 @@ impl Reading {
         let mut named = plain.iter().take(NAMED_WITHIN);
         let refers = named.find(|word| references.contains(**word));
         let judges = verdict::on_report(&words);
+        let cue = statement.cue.words(text).to_lowercase();
+        let verbs = cue
+            .split_whitespace()
+            .flat_map(|word| LEXICON.surfaces(word));
+        let mut lemmas = verbs.map(|surface| LEXICON.verbs[surface.verb].lemma.as_str());
         let in_full = words.iter().take(IN_FULL).any(|word| word == "that") && judges;
         Reading {
             refers: refers.map(|word| (*word).to_owned()),
@@ -171,6 +184,7 @@ impl Reading {
                 _ => false,
             },
             in_full,
+            condemns: lemmas.any(|lemma| LISTS.condemning.contains(lemma)),
             bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
         }
     }
@@ -194,6 +208,9 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
     let others: Vec<usize> = earlier
         .filter(|&at| may_be_answered(&statements[at], one))
         .collect();
+    if reading.points_back && reading.condemns {
+        return Vec::new();
+    }
     if reading.points_back && !one.own_voice {
         let near = |at: &&usize| index - **at <= POINTED_REACH && !statements[**at].own_voice;
         return others

@@ -165,8 +165,13 @@ fn is_finite(word: &str) -> bool {
 
 fn ends_clause(clause: &[&str], at: usize) -> bool {
     match clause[at] {
-        // "The board confirmed that there is no …": what is said is what follows.
-        "that" => at >= LEAD_IN && LEXICON.surfaces(clause[at - 1]).is_empty(),
+        // "The board confirmed that there is no …", "the trouble with the gate is that it does not shut": what is said
+        // is what follows.
+        "that" => {
+            let before = clause[at - 1];
+            let leads_in = is_copula(before) || !LEXICON.surfaces(before).is_empty();
+            at >= LEAD_IN && !leads_in
+        }
         // Of two subjects: "the board and the harbour master".
         "and" => clause[..at].iter().any(|word| is_finite(word)),
         // "Ate nothing but bread" says what was eaten.
@@ -174,6 +179,10 @@ fn ends_clause(clause: &[&str], at: usize) -> bool {
         "." | "!" | "?" | ";" | ":" | "—" | "–" | "," => true,
         word => is_subordinator(word),
     }
+}
+
+fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
 }
 
 fn is_subordinator(word: &str) -> bool {
@@ -211,6 +220,20 @@ fn is_aside(word: &str) -> bool {
             | "for"
             | "as"
             | "with"
+            | "across"
+            | "among"
+            | "under"
+            | "within"
+            | "throughout"
+            | "amid"
+            | "until"
+            | "from"
+            | "by"
+            | "over"
+            | "to"
+            | "into"
+            | "instead"
+            | "rather"
     )
 }
 
@@ -252,6 +275,8 @@ mod tests {
             "So , an update — nudge , nudge — the boat is not Quill's",
             "However , the boats have not sailed",
             "the boats have yet to sail",
+            "the trouble with the gate was that nobody had shut it",
+            "Across all harbours , our task is not to count boats",
             "the harbour is far from safe",
             "it was impossible to sail",
             "the crew was unable to lower the boats",
