@@ -34,6 +34,7 @@ mod lists;
 mod pairs;
 mod parting;
 mod rejoining;
+mod scope;
 mod second_look;
 mod sides;
 mod sorts;

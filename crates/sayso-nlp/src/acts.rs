@@ -68,7 +68,7 @@ fn reading(words: &Words) -> ActReading {
         }
         _ if negated
             && matches!(act, Act::Confirm | Act::Deny | Act::Assert)
-            && is_speech(lemma) =>
+            && (words.nobody || is_speech(lemma)) =>
         {
             (Act::Refuse, false)
         }
@@ -81,9 +81,14 @@ fn reading(words: &Words) -> ActReading {
     // "denied: “There was no fire”": the denial stands in the speaker's own words.
     let denied_in_words =
         act == Act::Deny && words.direct && words.content.iter().any(|word| is_negation(word));
+    // "Doubted the report: “I think it is a hoax.”": what is doubted stands with the verb.
+    let last = words.cue.last().map_or("", String::as_str);
+    let mut last = LEXICON.surfaces(last).iter();
+    let apart = words.sentence && !lemma.is_empty();
+    let apart = apart && !last.any(|surface| LEXICON.verbs[surface.verb].lemma == lemma);
     finish(
         act,
-        match polarity(act, by_content || denied_in_words, negated, lemma) {
+        match polarity(act, by_content || denied_in_words || apart, negated, lemma) {
             // "Did not try to explain where it was" says nothing of where it was.
             Some(_) if negated && is_infinitive(words) && speaks(words) => None,
             Some(_) if words.unfounded || (negated && is_infinitive(words)) => {
@@ -263,6 +268,7 @@ mod tests {
             unfounded: false,
             nobody: false,
             quoted: content.starts_with('“'),
+            sentence: content.starts_with('“') && content[3..].starts_with(char::is_uppercase),
             label: cue.is_empty(),
             unanswered: false,
         };
@@ -347,6 +353,11 @@ mod tests {
             "also",
             "“strongly condemned” the raid",
             (Act::CondemnOrReject, negative, Certainty::Certain),
+        );
+        check(
+            "also doubted its worth",
+            "“I thought that it was a toy.”",
+            (Act::Believe, positive, Certainty::Probable),
         );
         check(
             "according to",

@@ -15,7 +15,7 @@ use super::{
     grouping::Groups,
     stand::{self, Sense},
     touch::{Sentence, Touch},
-    unfolded::{affirmed, asked, unfolded},
+    unfolded::{affirmed, asked, hung, unfolded},
     wording,
 };
 use crate::{
@@ -138,7 +138,8 @@ pub(super) fn sides_on(
     let sided = Sided {
         told_by,
         sentence: touch.into_sentence(),
-        whole: !aspects.fragment(told_by) && stands_alone(&words),
+        whole: (!aspects.fragment(told_by) || words != aspects.text(told_by))
+            && stands_alone(&words),
         text: words,
         members: sided,
     };
@@ -177,7 +178,9 @@ fn put(aspects: &Aspects<'_>, told_by: usize) -> (String, Sense) {
     match unfolded(text).filter(|_| wording == Sense::No) {
         Some(clause) => (clause, Sense::Yes),
         None => {
-            let put = asked(text).or_else(|| affirmed(text));
+            let put = asked(text)
+                .or_else(|| affirmed(text))
+                .or_else(|| hung(text));
             (put.unwrap_or_else(|| text.to_owned()), wording)
         }
     }

@@ -12,10 +12,11 @@ use std::{
 use super::{
     alone::bare,
     aspects::{Aspects, figures_in},
+    scope::bears_on,
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
     topics::topics,
-    untrue::{is_rebuttal, negates, untrue},
+    untrue::{negates, untrue},
 };
 use crate::{names::list, pile::Pile};
 
@@ -37,9 +38,6 @@ const TELLING_TERMS: usize = 3;
 const SAID_SHARE: f64 = 0.6;
 const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
-/// What a sentence says is not so is the first of its terms after the negation; a figure may stand right behind it:
-/// *not worth 72 million*.
-const DENIED_TERMS: usize = 2;
 /// *Was not aware of*, *has no personal knowledge of*.
 const UNAWARE_WITHIN: usize = 3;
 /// Only so many words are given as evidence.
@@ -66,9 +64,6 @@ pub(crate) struct Sentence {
     terms: BTreeSet<String>,
     names: BTreeSet<String>,
 }
-
-static PASSED_OVER: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| list(include_str!("../../data/passed_over.txt")));
 
 static LIGHT: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../../data/light.txt")));
@@ -257,48 +252,10 @@ impl<'a> Touch<'a> {
     fn what_is_denied_is_said(&self, statement: usize) -> bool {
         let own = &self.own[&statement];
         let text = self.aspects.text(statement);
-        self.bears_on(text, self.aspects.terms(statement), &self.sentence.terms)
-            && self.bears_on(&self.text, self.aspects.terms(self.told_by), own)
-    }
-
-    /// Whether a negation in `text`, if there is one, bears on a term that `others` have.
-    fn bears_on(&self, text: &str, own: &[String], others: &BTreeSet<String>) -> bool {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
-        let negator = (plain.iter()).position(|word| negates(word) || is_rebuttal(word));
-        let refusal = || plain.iter().position(|word| refuses(word));
-        let Some(at) = negator.or_else(refusal) else {
-            return true;
-        };
-        let clause = &words[at + 1..];
-        // "Refused to go, saying that he felt safe": what is refused ends with the clause.
-        let end = clause.iter().position(|word| word.ends_with([',', ';']));
-        let clause = match end.filter(|_| negator.is_none()) {
-            Some(comma) => &clause[..=comma],
-            None => clause,
-        };
-        // Words about speech count here: who gave no thought to asking for something denies the thought.
-        let figure = |word: &str| figures_in(word).pop_first();
-        let term = |word: &&str| {
-            let word = bare(word);
-            let term = term_of(&word, own).filter(|_| !PASSED_OVER.contains(word.as_str()));
-            term.map(str::to_owned)
-        };
-        let mut denied: Vec<String> = (clause.iter())
-            .filter_map(|word| term(word).or_else(|| figure(word)))
-            .filter(|term| !self.sentence.is_name(term))
-            .take(DENIED_TERMS)
-            .collect();
-        let is_figure = |term: &String| figure(term).is_some();
-        if denied.get(1).is_some_and(|second| !is_figure(second)) {
-            denied.truncate(1);
-        }
-        let nothing = denied.is_empty() && negator.is_some();
-        // Who is not worth 72 million may be worth eight.
-        let figures = denied.iter().filter(|term| is_figure(term));
-        let rival = figures.clone().next().is_some()
-            && !figures.into_iter().any(|figure| others.contains(figure));
-        nothing || (!rival && denied.iter().any(|term| others.contains(term)))
+        let is_name = |term: &str| self.sentence.is_name(term);
+        let theirs = (text, self.aspects.terms(statement));
+        let claims = (self.text.as_str(), self.aspects.terms(self.told_by));
+        bears_on(theirs, &self.sentence.terms, is_name) && bears_on(claims, own, is_name)
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
@@ -400,14 +357,6 @@ fn knows(word: &str) -> bool {
     matches!(
         word,
         "aware" | "unaware" | "heard" | "knew" | "know" | "knowledge" | "knows"
-    )
-}
-
-/// Whether a word says that somebody does not do something.
-fn refuses(word: &str) -> bool {
-    matches!(
-        word,
-        "refuses" | "refused" | "declines" | "declined" | "fails" | "failed"
     )
 }
 

@@ -11,6 +11,8 @@ use super::{
 
 /// Of adverbs between *is* and the word that says so there are no more than this.
 const BETWEEN: usize = 3;
+/// A word for a report is named within so many words.
+const HEAD: usize = 9;
 /// Fewer words are no clause.
 const CLAUSE: usize = 3;
 
@@ -51,6 +53,22 @@ pub(super) fn affirmed(text: &str) -> Option<String> {
         "Anything" => Some(format!("Something {rest}")),
         _ => None,
     }
+}
+
+/// What hangs on a word for a report, as a sentence: of *the persistent rumour that the dam broke*, *the dam broke*.
+pub(super) fn hung(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let that = plain.iter().take(HEAD).position(|word| word == "that")?;
+    let clause = that + 1..words.len();
+    let opens = matches!(
+        plain[0].as_str(),
+        "the" | "a" | "an" | "this" | "any" | "such"
+    );
+    let named = opens && plain[..that].last().is_some_and(|word| is_report(word));
+    let whole = clause.len() >= CLAUSE && plain[clause.clone()].iter().any(|word| is_finite(word));
+    (named && whole && !plain[..that].iter().any(|word| is_finite(word)))
+        .then(|| sentence(&words[clause].join(" ")))
 }
 
 /// Whether words say that something is so or is done (*attacking anyone*), and do not merely name it: *the
@@ -150,7 +168,7 @@ fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{affirmed, asked, unfolded};
+    use super::{affirmed, asked, hung, unfolded};
 
     #[test]
     fn what_is_denied_is_put_as_it_would_be_said() {
@@ -160,6 +178,21 @@ mod tests {
             ("The dam broke.", None),
         ] {
             assert_eq!(affirmed(text).as_deref(), clause, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_a_report_is_put_as_a_sentence() {
+        for (text, clause) in [
+            (
+                "The stubborn rumour that the dam had burst.",
+                Some("The dam had burst."),
+            ),
+            ("The rumour that spread.", None),
+            ("Orr spread the rumour that the dam had burst.", None),
+            ("The report on the dam that burst.", None),
+        ] {
+            assert_eq!(hung(text).as_deref(), clause, "{text}");
         }
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) direct: bool,
     /// The content opens with a quotation mark.
     pub(super) quoted: bool,
+    /// The content is a quotation that begins as a sentence does.
+    pub(super) sentence: bool,
     /// The cue is a mark alone: *QUILL: …*
     pub(super) label: bool,
     /// A rule saw that no answer came: *calls to X went unanswered*.
@@ -43,6 +45,8 @@ fn is_lacking(source: &[String]) -> bool {
                 | "data"
                 | "record"
                 | "records"
+                | "reporting"
+                | "reports"
         )
     };
     source.first().is_some_and(|word| word == "no") && source.iter().any(shows)
@@ -66,6 +70,10 @@ impl Words {
             nobody: is_nobody(&source),
             direct: one.kind == QuoteKind::Direct,
             quoted: content.starts_with(is_quotation_mark),
+            sentence: one.kind == QuoteKind::Direct
+                && content
+                    .trim_start_matches(is_quotation_mark)
+                    .starts_with(char::is_uppercase),
             cue,
             question: content
                 .trim_end_matches(['"', '”', '’', '\'', ' '])

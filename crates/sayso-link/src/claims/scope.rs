@@ -1,0 +1,134 @@
+//! What a negation bears on.
+//!
+//! Of *the board did not open the gate before the flood* it is the opening, and not the flood: only a sentence that
+//! speaks of the opening says the opposite. Told by the order of words alone, since no grammar is known here: what is
+//! not so is the first thing behind the negation, or, where nothing stands behind it, the last one before it.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use super::{
+    alone::bare,
+    aspects::figures_in,
+    touch::term_of,
+    untrue::{is_rebuttal, negates},
+};
+use crate::names::list;
+
+/// The first thing, and a figure right behind it: *not worth 72 million*.
+const DENIED: usize = 2;
+
+static PASSED_OVER: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| list(include_str!("../../data/passed_over.txt")));
+
+/// Whether the negation in a sentence, if there is one, bears on a term that `others` have. `own` are the sentence's
+/// terms; whom it is about does not count.
+pub(super) fn bears_on(
+    (text, own): (&str, &[String]),
+    others: &BTreeSet<String>,
+    is_name: impl Fn(&str) -> bool,
+) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let negator = (plain.iter()).position(|word| negates(word) || is_rebuttal(word));
+    let refusal = || plain.iter().position(|word| refuses(word));
+    let Some(at) = negator.or_else(refusal) else {
+        return true;
+    };
+    // Words about speech count here: who gave no thought to asking for something denies the thought.
+    let term = |word: &&String| -> Option<String> {
+        let term = term_of(word, own).filter(|_| !PASSED_OVER.contains(word.as_str()));
+        let term = term.map(str::to_owned).or_else(|| figure(word));
+        term.filter(|term| !is_name(term))
+    };
+    let behind = at + 1..clause_end(&words, &plain, at + 1, negator.is_none());
+    let mut denied: Vec<String> = plain[behind]
+        .iter()
+        .filter_map(|word| term(&word))
+        .take(DENIED)
+        .collect();
+    if denied.get(1).is_some_and(|second| figure(second).is_none()) {
+        denied.truncate(1);
+    }
+    if denied.is_empty() && negator.is_some() {
+        let last = plain[..at].iter().rev().find_map(|word| term(&word));
+        return last.is_none_or(|last| others.contains(&last));
+    }
+    let mut figures = denied
+        .iter()
+        .filter(|term| figure(term).is_some())
+        .peekable();
+    // Who is not worth 72 million may be worth eight.
+    let rival = figures.peek().is_some() && !figures.any(|figure| others.contains(figure));
+    !rival && denied.iter().any(|term| others.contains(term))
+}
+
+/// Where a clause ends that begins at `from`; what somebody refuses ends with a comma: *refused to go, saying that he
+/// felt safe*.
+fn clause_end(words: &[&str], plain: &[String], from: usize, refused: bool) -> usize {
+    let ends = |at: usize| {
+        let hangs = matches!(
+            plain[at].as_str(),
+            "after" | "although" | "because" | "before" | "since" | "though" | "when" | "while"
+        );
+        hangs || (refused && at > from && words[at - 1].ends_with([',', ';']))
+    };
+    (from..words.len())
+        .find(|&at| ends(at))
+        .unwrap_or(words.len())
+}
+
+fn figure(word: &str) -> Option<String> {
+    figures_in(word).pop_first()
+}
+
+/// Whether a word says that somebody does not do something.
+fn refuses(word: &str) -> bool {
+    matches!(
+        word,
+        "refuses" | "refused" | "declines" | "declined" | "fails" | "failed"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, others: &str) -> bool {
+        let told = |word: &String| !matches!(word.as_str(), "the" | "that" | "is" | "to" | "did");
+        let terms = |text: &str| -> Vec<String> {
+            text.split_whitespace().map(bare).filter(told).collect()
+        };
+        let others = terms(others)
+            .into_iter()
+            .chain(figures_in(others))
+            .collect();
+        bears_on((text, &terms(text)), &others, |term| term == "orr")
+    }
+
+    #[test]
+    fn what_is_not_so_stands_behind_the_negation() {
+        for (text, others) in [
+            ("Orr did not open the gate before the flood", "open gate"),
+            ("there is no hard evidence that the dam leaks", "dam"),
+            ("Orr is not worth 72 million", "worth 72"),
+            ("the dam did not", "dam breaks"),
+            ("the dam leaks", "gate"),
+            ("refused to open the gate, saying that it leaks", "open"),
+        ] {
+            assert!(check(text, others), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_not_denied() {
+        for (text, others) in [
+            ("Orr did not open the gate before the flood", "gate flood"),
+            ("the film showed nothing before the flood", "flood"),
+            ("the town is not happy with the gate", "gate"),
+            ("Orr is not worth 72 million", "worth eight"),
+            ("refused to open the gate, saying that it leaks", "leaks"),
+        ] {
+            assert!(!check(text, others), "{text}");
+        }
+    }
+}
