@@ -16,6 +16,8 @@ use crate::names::list;
 
 /// The first thing, and a figure right behind it: *not worth 72 million*.
 const DENIED: usize = 2;
+/// Behind *no* what is not there is described first: *no significant old crack*.
+const DESCRIBED: usize = 3;
 
 static PASSED_OVER: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../../data/passed_over.txt")));
@@ -41,12 +43,14 @@ pub(super) fn bears_on(
         term.filter(|term| !is_name(term))
     };
     let behind = at + 1..clause_end(&words, &plain, at + 1, negator.is_none());
+    let described = plain[at] == "no";
+    let most = if described { DESCRIBED } else { DENIED };
     let mut denied: Vec<String> = plain[behind]
         .iter()
         .filter_map(|word| term(&word))
-        .take(DENIED)
+        .take(most)
         .collect();
-    if denied.get(1).is_some_and(|second| figure(second).is_none()) {
+    if !described && denied.get(1).is_some_and(|second| figure(second).is_none()) {
         denied.truncate(1);
     }
     if denied.is_empty() && negator.is_some() {
@@ -111,6 +115,7 @@ mod tests {
             ("Orr did not open the gate before the flood", "open gate"),
             ("there is no hard evidence that the dam leaks", "dam"),
             ("Orr is not worth 72 million", "worth 72"),
+            ("there is no serious old leak", "leak"),
             ("the dam did not", "dam breaks"),
             ("the dam leaks", "gate"),
             ("refused to open the gate, saying that it leaks", "open"),

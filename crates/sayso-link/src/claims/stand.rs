@@ -102,7 +102,7 @@ pub(super) fn leaves_open(statement: &Statement, text: &str) -> bool {
     let opens = |openings: &[&str]| openings.iter().any(|words| text.starts_with(words));
     let unsettled = ["Whether ", "How ", "It whether ", "It if "];
     // Before a comma the same words only set the scene: "when the dam broke, nobody slept".
-    let asked = ["Why ", "When ", "Where ", "Who "];
+    let asked = ["Why ", "When ", "Where ", "Who ", "Which "];
     let unknown = ["What ", "Which "];
     let told = statement.kind == QuoteKind::Indirect;
     let not_known = statement.act == Act::Believe && statement.polarity == Some(Polarity::Negative);
@@ -146,6 +146,16 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
             not(at, WHETHER_WITHIN) || near(at, ASKED_WITHIN, &|word| ASKING.contains(&word))
         }
         "if" => near(at, 1, &|word| ASKING.contains(&word)),
+        // "I do not know what to say", "he had no idea who left".
+        "know" | "idea" => {
+            let asks = |word: &&str| {
+                matches!(
+                    *word,
+                    "what" | "who" | "why" | "how" | "where" | "when" | "if"
+                )
+            };
+            not(at, 1) && words.get(at + 1).is_some_and(asks)
+        }
         _ => false,
     };
     open || (0..words.len()).any(|at| asked(at) || known(at))
@@ -290,6 +300,7 @@ mod tests {
             "The question of who opened the gate is still open.",
             "The question of whether the gate leaks was debated for years.",
             "We are not sure the gate leaks.",
+            "I do not know who opened the gate.",
             "Officials are checking if the gate leaks.",
         ] {
             assert!(says_unknown(text, false), "{text}");

@@ -92,9 +92,12 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
     let link = before.into_iter().position(|word| links(word));
     let said = link.is_some_and(|link| !there_is(words, at - 1 - link));
     let said = said && (closed || !describes(words, at));
-    let of_report = words
-        .get(at + 1)
-        .is_some_and(|next| WORDS["of"].contains(next));
+    // "The rumours claim that he left" calls nothing a rumour.
+    let calls = !is_report(words[at]) && !matches!(words[at], "lie" | "lies");
+    let of_report = calls
+        && words
+            .get(at + 1)
+            .is_some_and(|next| WORDS["of"].contains(next));
     words.len() <= BARE || said || of_report
 }
 
@@ -202,6 +205,7 @@ mod tests {
             "The policy was rolled out incorrectly.",
             "He was giving out fake tickets at the gate.",
             "There have been rumours about a flood.",
+            "The rumours claim that the dam broke.",
             "Orr faces many accusations, which are false.",
             "The dam broke.",
             "",

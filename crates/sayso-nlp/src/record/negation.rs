@@ -61,7 +61,8 @@ pub(super) fn is_negated(words: &[String]) -> bool {
         if let Some(length) = longest(&LISTS.only_look_so, &clause[at..]) {
             at += length;
         } else if let Some(length) = longest(&LISTS.negators, &clause[at..]) {
-            negators += usize::from(!grants(clause[at], &clause[at + length..]));
+            let (before, rest) = (&clause[..at], &clause[at + length..]);
+            negators += usize::from(!grants(clause[at], rest) && !is_of_a_part(clause[at], before));
             at += length;
         } else {
             at += 1;
@@ -70,12 +71,38 @@ pub(super) fn is_negated(words: &[String]) -> bool {
     negators % 2 == 1
 }
 
+/// Whether *not* bears on something smaller than the clause, whose verb stands before it: *was opened not by Orr*.
+fn is_of_a_part(negator: &str, before: &[&str]) -> bool {
+    let carries = |word: &&str| {
+        let carried = class::AUXILIARY | class::MODAL;
+        LEXICON.classes(word) & carried != 0 || word.ends_with("ly") || word.contains('\'')
+    };
+    let adverb = |word: &&str| {
+        matches!(
+            *word,
+            "also" | "still" | "just" | "now" | "yet" | "to" | "or" | "as" | "then"
+        )
+    };
+    negator == "not"
+        && before.iter().any(|word| is_finite(word))
+        && before
+            .last()
+            .is_some_and(|last| !carries(last) && !adverb(last) && !is_subject_pronoun(last))
+}
+
 /// Whether words behind a negator grant what it seems to deny: *will not sail until May*, *was not the first boat to
-/// sail*, *cannot thank them enough*.
+/// sail*, *cannot thank them enough*, *no one has
+/// won more often than Orr*.
 fn grants(negator: &str, rest: &[&str]) -> bool {
     let one_of_several = |word: &&str| matches!(*word, "first" | "only" | "last" | "second");
     let able = negator == "cannot" || matches!(negator, "can't" | "couldn't");
-    rest.contains(&"until")
+    // "No boat is faster than hers" praises hers.
+    let compares = |word: &&str| matches!(*word, "more" | "better" | "worse");
+    let compared = matches!(negator, "no" | "nobody" | "nothing" | "no-one")
+        && rest.iter().any(compares)
+        && rest.contains(&"than");
+    compared
+        || rest.contains(&"until")
         || rest.iter().take(ONE_OF_SEVERAL).any(one_of_several)
         || (able && rest.contains(&"enough"))
 }
@@ -169,7 +196,9 @@ fn ends_clause(clause: &[&str], at: usize) -> bool {
         // is what follows.
         "that" => {
             let before = clause[at - 1];
-            let leads_in = is_copula(before) || !LEXICON.surfaces(before).is_empty();
+            // "Checked with the keepers that nobody …".
+            let asked = clause[0] == "with" && !clause[..at].iter().any(|word| is_finite(word));
+            let leads_in = asked || is_copula(before) || !LEXICON.surfaces(before).is_empty();
             at >= LEAD_IN && !leads_in
         }
         // Of two subjects: "the board and the harbour master".
@@ -275,6 +304,9 @@ mod tests {
             "So , an update — nudge , nudge — the boat is not Quill's",
             "However , the boats have not sailed",
             "the boats have yet to sail",
+            "with the keepers of the harbour that no boat had sailed",
+            "the boats were certainly not sailing",
+            "the boats will still not sail",
             "the trouble with the gate was that nobody had shut it",
             "Across all harbours , our task is not to count boats",
             "the harbour is far from safe",
@@ -304,6 +336,10 @@ mod tests {
             "they ate nothing but bread for a week",
             "the trial is nothing more than a show",
             "the ferry will not sail until May",
+            "the gate was opened not by Orr but by Hask",
+            "the boat left not because of the wind",
+            "it is not enough to shut the gate",
+            "no one has won more races than Orr",
             "this is not the first boat that sank there",
             "she can't thank the crew enough",
             "the crew could not help but laugh",

@@ -151,6 +151,11 @@ fn without_lead_in(sentence: &str) -> &str {
 /// With a capital and a full stop.
 pub(super) fn finished(sentence: &str) -> String {
     let words = sentence.trim_end_matches([',', ':', ';', '–', '—', '-', ' ']);
+    // "The gate had been opened [HARBOUR POST": what stands in brackets broke off.
+    let words = match words.rfind('[') {
+        Some(open) if open > 0 && !words[open..].contains(']') => words[..open].trim_end(),
+        _ => words,
+    };
     let inside = words.trim_start_matches(['“', '"', '«', '‘', '(']);
     let (marks, said) = words.split_at(words.len() - inside.len());
     let mut chars = said.chars();
