@@ -14,7 +14,7 @@ from features import MARK, tokenize
 
 CLAIM, SENTENCE, ROOM = 40, 48, 96  # pieces: of a claim, of a sentence, of both texts together with their marks
 STEM = 6  # letters of a word by which it is known
-WORDS = pathlib.Path(__file__).parent.parent / "models/stance-0.1.0/words.txt"
+WORDS = pathlib.Path(__file__).parent.parent / "models/stance-0.2.0/words.txt"
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 
@@ -56,13 +56,16 @@ def doubts(words):
     return any(w.lower().startswith(DOUBT) for w in words)
 
 
+def worths(claim, parts):
+    """What each term of the claim is worth: the more, the fewer sentences have it."""
+    held = [set(terms(part)) for part in parts]
+    counts = {term: sum(term in one for one in held) for term in terms(claim)}
+    return {term: math.log(1 + len(parts) / (count or 0.5)) for term, count in counts.items()}
+
+
 def choose(claim, parts, sizes, room):
     """Numbers of the sentences to read, in their order; all are given as words, `sizes` are in pieces."""
-    held = [set(terms(part)) for part in parts]
-    worth = {}
-    for term in terms(claim):
-        count = sum(term in one for one in held)
-        worth[term] = math.log(1 + len(parts) / count) if count else 0.0
+    held, worth = [set(terms(part)) for part in parts], worths(claim, parts)
     scores = [sum(w for term, w in worth.items() if term in one) for one in held]
     best = max(scores, default=0.0)
     scores = [score + best / 2 * doubts(part) for score, part in zip(scores, parts)]
@@ -81,9 +84,14 @@ def in_pieces(words, pieces):
 
 def read(claim, parts, pieces):
     """Pieces of the claim and of the sentences chosen for it, with the marks between; and where the second begins."""
+    return read_some(claim, parts, pieces)[:2]
+
+
+def read_some(claim, parts, pieces):
+    """The same, and whether some sentence was left out."""
     claim, parts = cut(claim), [cut(part) for part in parts]
     first = in_pieces(claim, pieces)[:CLAIM]
     rows = [in_pieces(part, pieces)[:SENTENCE] for part in parts]
     chosen = choose(claim, parts, [len(row) for row in rows], ROOM - 3 - len(first))
     second = [row for at in chosen for row in rows[at]]
-    return [pieces.first, *first, pieces.last, *second, pieces.last], len(first) + 2
+    return [pieces.first, *first, pieces.last, *second, pieces.last], len(first) + 2, len(chosen) < len(parts)

@@ -1,5 +1,5 @@
 """Weights of the stance model -> model folder: `python export_stance.py --weights run/stance.npz --out
-../models/stance-0.1.0`.
+../models/stance-0.2.0`.
 
 Writes `network.onnx` (weights in 8 bits) and `pieces.bin` (hashes of the names of the word pieces), and prints the
 hashes for `model.toml`, `words.txt` included, which is written by hand. One pair is read at a time, so the graph has no

@@ -99,7 +99,7 @@ enum Command {
 }
 
 /// No command of the program reads it, so it is no part of the program.
-const STANCE: &str = "models/stance-0.1.0";
+const STANCE: &str = "models/stance-0.2.0";
 
 #[derive(clap::Args)]
 struct Sample {

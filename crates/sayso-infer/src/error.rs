@@ -18,7 +18,7 @@ pub enum Error {
     #[error("could not read the model's description (model.toml)")]
     Description(#[from] toml::de::Error),
     /// The learned numbers outside the network are not understood.
-    #[error("could not read the model's decoder.json or second.json")]
+    #[error("could not read the model's decoder.json, second.json or wording.json")]
     Decoder(#[from] serde_json::Error),
     /// The folder was made for another version of this program.
     #[error("the model has format {found}, this program reads format {expected}")]
@@ -42,6 +42,9 @@ pub enum Error {
     /// A second model does not say how it would work in this way.
     #[error("the model's second.json has no preset called {0}")]
     Preset(String),
+    /// Something is counted for which nothing was learned.
+    #[error("the model's wording.json has no weights for {0}")]
+    Weight(String),
     /// The network could not be loaded or does not fit the rest of the model.
     #[error("could not load the model's network: {0}")]
     Network(String),

@@ -5,7 +5,10 @@
 //! fewer sentences have it. Who says that a story is false does not repeat it, so a word of doubt is
 //! worth half as much as the best sentence. Left out: other words for the same thing.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
 
 use crate::tokens::{self, Class};
 
@@ -16,7 +19,35 @@ pub(crate) const SENTENCE: usize = 48;
 /// Letters of a word by which it is known.
 const STEM: usize = 6;
 
-/// Words by which sentences are chosen, from the model's folder.
+/// The lists of `words.txt`.
+pub(crate) struct Sections(HashMap<String, Vec<String>>);
+
+impl Sections {
+    /// Reads them: a word a line, headings in brackets, remarks after a `#`.
+    pub fn read(text: &str) -> Sections {
+        let mut sections: HashMap<String, Vec<String>> = HashMap::new();
+        let mut heading = "";
+        for line in text.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                Some(name) => heading = name,
+                None if line.is_empty() => {}
+                None => sections
+                    .entry(heading.to_owned())
+                    .or_default()
+                    .push(line.to_owned()),
+            }
+        }
+        Sections(sections)
+    }
+
+    /// The words under a heading.
+    pub fn words(&self, heading: &str) -> &[String] {
+        self.0.get(heading).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Words by which sentences are chosen.
 pub(crate) struct Words {
     /// Beginnings of words that put something in doubt.
     doubt: Vec<String>,
@@ -25,22 +56,10 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Reads `words.txt`: a word a line, headings in brackets, remarks after a `#`.
-    pub fn read(text: &str) -> Words {
-        let mut sections: HashMap<&str, Vec<String>> = HashMap::new();
-        let mut heading = "";
-        for line in text.lines() {
-            let line = line.split('#').next().unwrap_or_default().trim();
-            match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                Some(name) => heading = name,
-                None if line.is_empty() => {}
-                None => sections.entry(heading).or_default().push(line.to_owned()),
-            }
-        }
-        let mut take = |name| sections.remove(name).unwrap_or_default();
+    pub fn new(sections: &Sections) -> Words {
         Words {
-            doubt: take("doubt"),
-            stop: take("stop").into_iter().collect(),
+            doubt: sections.words("doubt").to_vec(),
+            stop: sections.words("stop").iter().cloned().collect(),
         }
     }
 
@@ -67,20 +86,25 @@ impl Words {
         chosen.into_iter().collect()
     }
 
-    fn scores(&self, claim: &[&str], sentences: &[Vec<&str>]) -> Vec<f64> {
+    /// What the claim is about, and which sentences have it.
+    pub fn shared(&self, claim: &[&str], sentences: &[Vec<&str>]) -> Shared {
         let held: Vec<HashSet<String>> = sentences
             .iter()
             .map(|words| self.terms(words).into_iter().collect())
             .collect();
-        let mut scores = vec![0.0; sentences.len()];
-        for term in self.terms(claim) {
-            let with = || held.iter().map(|held| held.contains(&term));
-            let count = with().filter(|with| *with).count();
-            let worth = (1.0 + sentences.len() as f64 / count as f64).ln();
-            for (score, _) in scores.iter_mut().zip(with()).filter(|(_, with)| *with) {
-                *score += worth;
-            }
-        }
+        let term = |term: String| {
+            let with: Vec<bool> = held.iter().map(|held| held.contains(&term)).collect();
+            let count = with.iter().filter(|with| **with).count();
+            let rare = sentences.len() as f64 / (count as f64).max(0.5);
+            ((1.0 + rare).ln(), with)
+        };
+        Shared(self.terms(claim).into_iter().map(term).collect())
+    }
+
+    fn scores(&self, claim: &[&str], sentences: &[Vec<&str>]) -> Vec<f64> {
+        let shared = self.shared(claim, sentences);
+        let each = (0..sentences.len()).map(|at| shared.worth(at..at + 1));
+        let mut scores: Vec<f64> = each.collect();
         let best = scores.iter().copied().fold(0.0, f64::max);
         for (score, words) in scores.iter_mut().zip(sentences) {
             if self.doubts(words) {
@@ -113,6 +137,30 @@ impl Words {
     }
 }
 
+/// What each term of a claim is worth (the more, the fewer sentences have it), and which sentences have it.
+pub(crate) struct Shared(Vec<(f64, Vec<bool>)>);
+
+impl Shared {
+    /// Sum over the terms that any of these sentences has.
+    pub fn worth(&self, sentences: Range<usize>) -> f64 {
+        let here = self
+            .0
+            .iter()
+            .filter(|(_, with)| with[sentences.clone()].contains(&true));
+        here.fold(0.0, |sum, (worth, _)| sum + worth)
+    }
+
+    /// The same as a share of the whole claim.
+    pub fn share(&self, sentences: Range<usize>) -> f64 {
+        let whole = self.0.iter().fold(0.0, |sum, (worth, _)| sum + worth);
+        if whole > 0.0 {
+            self.worth(sentences) / whole
+        } else {
+            0.0
+        }
+    }
+}
+
 fn is_mark(word: &str) -> bool {
     word.chars()
         .next()
@@ -126,7 +174,7 @@ mod tests {
     const WORDS: &str = "# words\n[doubt] # beginnings\nhoax\n\n[stop]\nthe\non\nat\n";
 
     fn check(claim: &str, sentences: &[&str], room: usize, expect: &[usize]) {
-        let words = Words::read(WORDS);
+        let words = Words::new(&Sections::read(WORDS));
         let sentences: Vec<Vec<&str>> = sentences.iter().map(|s| s.split(' ').collect()).collect();
         let sizes: Vec<usize> = sentences.iter().map(Vec::len).collect();
         let claim: Vec<&str> = claim.split(' ').collect();

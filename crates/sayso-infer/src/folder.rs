@@ -14,13 +14,14 @@ use serde::Deserialize;
 
 use crate::{
     AttributionTagger, Error, StanceReader,
-    evidence::Words,
+    evidence::{Sections, Words},
     features::Lexicon,
     link::Decoder,
     network::Network,
     pieces::Pieces,
     second::{Presets, Second},
     stance,
+    wording::Wording,
 };
 
 /// The layout of model folders that this program reads.
@@ -194,10 +195,13 @@ fn reader(files: &Files<'_>) -> Result<StanceReader, Error> {
     let words = files.checked("words.txt", &description)?;
     let pieces = Pieces::read(&files.checked("pieces.bin", &description)?)?;
     let network = stance::Network::read(files.checked("network.onnx", &description)?, &pieces)?;
-    let words = Words::read(&String::from_utf8_lossy(&words));
+    let sections = Sections::read(&String::from_utf8_lossy(&words));
+    let learned = files.checked("wording.json", &description)?;
+    let wording = Wording::new(&sections, &serde_json::from_slice(&learned)?)?;
     Ok(StanceReader::new(
         description.title(),
-        words,
+        Words::new(&sections),
+        wording,
         pieces,
         network,
     ))

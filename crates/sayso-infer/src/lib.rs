@@ -16,7 +16,7 @@
 //!
 //! Models are made by `training/` and lie in `models/<name>-<version>/`, each with a card that says
 //! from what it was made and how well it does. The modules stand in the order in which a text
-//! passes through them; the last two belong to [`StanceReader`], which reads a claim and a text
+//! passes through them; the last three belong to [`StanceReader`], which reads a claim and a text
 //! together. Left out: everything that needs another article or a rule of grammar; a model only says
 //! what it sees in one passage.
 
@@ -45,6 +45,8 @@ mod tagger;
 
 mod evidence;
 
+mod wording;
+
 mod stance;
 
 pub use error::Error;
@@ -53,5 +55,5 @@ pub use features::trace;
 pub use folder::{bundled, bundled_accurate, load, load_pair, load_stance};
 pub use stance::StanceReader;
 #[doc(hidden)]
-pub use stance::trace_pair;
+pub use stance::{trace_counts, trace_pair};
 pub use tagger::AttributionTagger;

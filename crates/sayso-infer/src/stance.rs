@@ -1,11 +1,11 @@
 //! What a text makes of a claim: sentences chosen, pieces of both in one row, a network that reads them
-//! together.
+//! together; and of longer texts, what their wording says beside it.
 //!
 //! Beside the tagger, and like it a door to the crate. `training/stance.py` makes the network. Pairs are
 //! read one by one: the network scales its numbers by what it reads at once, so a pair that is read with
 //! others would be judged differently from one that is read alone.
 
-use std::borrow::Cow;
+use std::{array, borrow::Cow};
 
 use rten::NodeId;
 use sayso_types::{
@@ -19,6 +19,7 @@ use crate::{
     pieces::Pieces,
     runtime::{self, Runtime},
     tokens,
+    wording::Wording,
 };
 
 /// Pieces of claim and text together with their marks.
@@ -35,11 +36,13 @@ const ANSWERS: usize = 3;
 /// entails or contradicts another, beyond what shared words and words of denial tell.
 ///
 /// # What it misses
-/// What is not in the few sentences that it reads; arithmetic, most of all with dates and figures; who
-/// speaks in the text. The model's card gives the figures.
+/// What is not in the few sentences that it reads, unless words of denial show it; what exactly they
+/// deny; arithmetic, most of all with dates and figures; who speaks in the text. The model's card gives
+/// the figures.
 pub struct StanceReader {
     name: String,
     words: Words,
+    wording: Wording,
     pieces: Pieces,
     network: Network,
 }
@@ -48,27 +51,38 @@ impl StanceReader {
     pub(crate) fn new(
         name: String,
         words: Words,
+        wording: Wording,
         pieces: Pieces,
         network: Network,
     ) -> StanceReader {
         StanceReader {
             name,
             words,
+            wording,
             pieces,
             network,
         }
     }
 
     fn judge_one(&self, pair: &Pair<'_>) -> Judged {
-        let scores = self.network.run(&self.row(pair));
-        let [stance, entailment] = [0, ANSWERS].map(|from| shares(&scores[from..from + ANSWERS]));
-        Judged { stance, entailment }
-    }
-
-    fn row(&self, pair: &Pair<'_>) -> Row {
         let claim = words(pair.claim);
         let sentences: Vec<Vec<&str>> = pair.text.iter().map(|s| words(s)).collect();
-        let mut first = self.in_pieces(&claim);
+        let (row, read) = self.row(&claim, &sentences);
+        let scores = self.network.run(&row);
+        let [mut stance, entailment] =
+            [0, ANSWERS].map(|from| array::from_fn(|at| scores[from + at]));
+        if read < sentences.len() {
+            stance = self.wording.judge(&self.words, &claim, &sentences, stance);
+        }
+        Judged {
+            stance: shares(stance),
+            entailment: shares(entailment),
+        }
+    }
+
+    /// What the network reads, and how many sentences that is.
+    fn row(&self, claim: &[&str], sentences: &[Vec<&str>]) -> (Row, usize) {
+        let mut first = self.in_pieces(claim);
         first.truncate(evidence::CLAIM);
         let mut parts: Vec<Vec<i32>> = sentences.iter().map(|s| self.in_pieces(s)).collect();
         parts
@@ -76,12 +90,9 @@ impl StanceReader {
             .for_each(|p| p.truncate(evidence::SENTENCE));
         let sizes: Vec<usize> = parts.iter().map(Vec::len).collect();
         let room = ROOM - MARKS - first.len();
-        let chosen = self.words.choose(&claim, &sentences, &sizes, room);
-        Row::new(
-            &self.pieces,
-            &first,
-            chosen.into_iter().flat_map(|at| &parts[at]),
-        )
+        let chosen = self.words.choose(claim, sentences, &sizes, room);
+        let text = chosen.iter().flat_map(|&at| &parts[at]);
+        (Row::new(&self.pieces, &first, text), chosen.len())
     }
 
     fn in_pieces(&self, words: &[&str]) -> Vec<i32> {
@@ -102,7 +113,17 @@ impl StanceModel for StanceReader {
 /// The rows of pieces that the reader makes of a pair, for comparing them with those of training.
 #[doc(hidden)]
 pub fn trace_pair(reader: &StanceReader, pair: &Pair<'_>) -> Vec<i32> {
-    reader.row(pair).pieces
+    let sentences: Vec<Vec<&str>> = pair.text.iter().map(|s| words(s)).collect();
+    reader.row(&words(pair.claim), &sentences).0.pieces
+}
+
+/// The counts that stand beside the network, for comparing them with those of training.
+#[doc(hidden)]
+pub fn trace_counts(reader: &StanceReader, pair: &Pair<'_>) -> Vec<f64> {
+    let sentences: Vec<Vec<&str>> = pair.text.iter().map(|s| words(s)).collect();
+    reader
+        .wording
+        .counts(&reader.words, &words(pair.claim), &sentences)
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -173,14 +194,14 @@ impl Network {
 }
 
 /// Scores to shares of one (softmax).
-fn shares(scores: &[f32]) -> Shares {
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let raised: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
-    let sum: f32 = raised.iter().sum();
+fn shares(scores: [f32; ANSWERS]) -> Shares {
+    let most = scores.into_iter().fold(f32::MIN, f32::max);
+    let raised = scores.map(|score| (score - most).exp());
+    let [agrees, disagrees, neither] = raised.map(|one| one / raised.iter().sum::<f32>());
     Shares {
-        agrees: raised[0] / sum,
-        disagrees: raised[1] / sum,
-        neither: raised[2] / sum,
+        agrees,
+        disagrees,
+        neither,
     }
 }
 
@@ -190,9 +211,9 @@ mod tests {
 
     #[test]
     fn shares_sum_to_one() {
-        let found = shares(&[2.0, 900.0, -900.0]);
+        let found = shares([2.0, 900.0, -900.0]);
         assert_eq!((found.agrees, found.disagrees), (0.0, 1.0));
-        let even = shares(&[1.0; 3]);
+        let even = shares([1.0; 3]);
         assert!((even.agrees - 1.0 / 3.0).abs() < 1e-6);
     }
 }

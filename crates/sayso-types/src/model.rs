@@ -62,7 +62,8 @@ pub struct Pair<'t> {
     /// One sentence or a headline.
     pub claim: &'t str,
     /// The sentences of the text in their order, words of saying included (*Quill denied that …*). Of a
-    /// long text the model reads those that share most with the claim and those that doubt something.
+    /// long text the model reads those that share most with the claim and those that doubt something, and
+    /// counts words of denial in all.
     pub text: Vec<&'t str>,
 }
 

@@ -9,7 +9,7 @@ const STEM: usize = 6;
 
 /// Words that say nothing of the matter: those that the trained reader passes over when it chooses sentences.
 static STOP: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let words = include_str!("../../../../models/stance-0.1.0/words.txt").lines();
+    let words = include_str!("../../../../models/stance-0.2.0/words.txt").lines();
     words
         .skip_while(|line| !line.starts_with("[stop]"))
         .skip(1)

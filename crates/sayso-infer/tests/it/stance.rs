@@ -10,6 +10,7 @@ struct Row {
     claim: String,
     text: Vec<String>,
     pieces: Vec<i32>,
+    counts: Vec<f64>,
     shares: [[f32; 3]; 2],
 }
 
@@ -23,9 +24,9 @@ impl Row {
 }
 
 fn reader() -> StanceReader {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/stance-0.1.0");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/stance-0.2.0");
     let reader = sayso_infer::load_stance(folder.as_ref()).unwrap();
-    assert_eq!(reader.name(), "stance-0.1.0");
+    assert_eq!(reader.name(), "stance-0.2.0");
     reader
 }
 
@@ -48,6 +49,19 @@ fn pairs_are_read_as_in_training() {
             "{}",
             row.claim
         );
+    }
+}
+
+#[test]
+fn words_are_counted_as_in_training() {
+    let reader = reader();
+    for row in rows() {
+        let found = sayso_infer::trace_counts(&reader, &row.pair());
+        assert_eq!(found.len(), row.counts.len());
+        for (at, (found, expect)) in found.iter().zip(&row.counts).enumerate() {
+            let near = (found - expect).abs() < 1e-4;
+            assert!(near, "{}: number {at} is {found}, not {expect}", row.claim);
+        }
     }
 }
 
