@@ -66,6 +66,11 @@ def learnable(row):
     return zlib.crc32(row["id"].encode()) % few == 0
 
 
+def held(row, part):
+    """Whether a pair of stance belongs to the third of the topics that has this number, 1 to 3."""
+    return "claim_topic" in row and any(zlib.crc32(row[end].encode()) % 3 + 1 == part for end in ("claim_topic", "text_topic"))
+
+
 def one_pass(examples, rng, later=False):
     """The examples of one pass in their order, drawn anew."""
     groups = {}
