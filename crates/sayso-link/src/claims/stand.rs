@@ -151,7 +151,7 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
             let asks = |word: &&str| {
                 matches!(
                     *word,
-                    "what" | "who" | "why" | "how" | "where" | "when" | "if"
+                    "what" | "who" | "whom" | "why" | "how" | "where" | "when" | "if"
                 )
             };
             not(at, 1) && words.get(at + 1).is_some_and(asks)
