@@ -42,6 +42,7 @@ pub(super) fn is_negated(words: &[String]) -> bool {
         .map(String::as_str)
         .skip_while(|word| is_quote(word) || matches!(*word, "that" | "whether"))
         .collect();
+    let words = without_asides(&words);
     // "No, it is not": the answer says it once, its sentence says it again.
     if let ["no", "," | "." | "!" | ";", ..] = words.as_slice() {
         return true;
@@ -105,6 +106,20 @@ fn grants(negator: &str, rest: &[&str]) -> bool {
         || rest.contains(&"until")
         || rest.iter().take(ONE_OF_SEVERAL).any(one_of_several)
         || (able && rest.contains(&"enough"))
+}
+
+/// What stands outside brackets: *he shut the gate (no water was lost) and left*.
+fn without_asides<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut open = false;
+    let mut said = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        open = open || (*word == "(" && words[at..].contains(&")"));
+        if !open {
+            said.push(*word);
+        }
+        open = open && *word != ")";
+    }
+    said
 }
 
 fn longest(phrases: &[Vec<&str>], words: &[&str]) -> Option<usize> {
@@ -206,6 +221,8 @@ fn ends_clause(clause: &[&str], at: usize) -> bool {
         // "Ate nothing but bread" says what was eaten.
         "but" => at == 0 || !matches!(clause[at - 1], "nothing" | "anything" | "help"),
         "." | "!" | "?" | ";" | ":" | "—" | "–" | "," => true,
+        // "Nothing if not brave" is brave.
+        "if" => clause[at - 1] != "nothing",
         word => is_subordinator(word),
     }
 }
@@ -340,6 +357,8 @@ mod tests {
             "the boat left not because of the wind",
             "it is not enough to shut the gate",
             "no one has won more races than Orr",
+            "the crew was nothing if not brave",
+            "he shut the gate ( no water was lost ) and left",
             "this is not the first boat that sank there",
             "she can't thank the crew enough",
             "the crew could not help but laugh",
