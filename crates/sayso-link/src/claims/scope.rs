@@ -16,8 +16,8 @@ use crate::names::list;
 
 /// The first thing, and a figure right behind it: *not worth 72 million*.
 const DENIED: usize = 2;
-/// Behind *no* what is not there is described first: *no significant old crack*.
-const DESCRIBED: usize = 3;
+
+const LONGEST_NAME: usize = 3;
 
 static PASSED_OVER: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| list(include_str!("../../data/passed_over.txt")));
@@ -38,19 +38,20 @@ pub(super) fn bears_on(
     };
     // Words about speech count here: who gave no thought to asking for something denies the thought.
     let term = |word: &&String| -> Option<String> {
-        let term = term_of(word, own).filter(|_| !PASSED_OVER.contains(word.as_str()));
+        let term = term_of(word, own).filter(|_| !is_passed_over(word));
         let term = term.map(str::to_owned).or_else(|| figure(word));
         term.filter(|term| !is_name(term))
     };
     let behind = at + 1..clause_end(&words, &plain, at + 1, negator.is_none());
-    let described = plain[at] == "no";
-    let most = if described { DESCRIBED } else { DENIED };
-    let mut denied: Vec<String> = plain[behind]
+    let behind = &plain[behind];
+    let mut denied: Vec<String> = behind
         .iter()
         .filter_map(|word| term(&word))
-        .take(most)
+        .take(DENIED)
         .collect();
-    if !described && denied.get(1).is_some_and(|second| figure(second).is_none()) {
+    if plain[at] == "no" {
+        denied = named(behind, term);
+    } else if denied.get(1).is_some_and(|second| figure(second).is_none()) {
         denied.truncate(1);
     }
     if denied.is_empty() && negator.is_some() {
@@ -64,6 +65,60 @@ pub(super) fn bears_on(
     // Who is not worth 72 million may be worth eight.
     let rival = figures.peek().is_some() && !figures.any(|figure| others.contains(figure));
     !rival && denied.iter().any(|term| others.contains(term))
+}
+
+/// Whether a word stands between a negation and what is not so without saying what that is.
+pub(super) fn is_passed_over(word: &str) -> bool {
+    PASSED_OVER.contains(word)
+}
+
+/// What is not there, and how it is described: the *significant old crack* of *no significant old crack in the dam*. Of
+/// *no sign the dam leaks* it is the whole clause.
+fn named(words: &[String], term: impl Fn(&&String) -> Option<String>) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut clause = false;
+    for word in words {
+        if !named.is_empty() && (named.len() == LONGEST_NAME || (!clause && hangs(word))) {
+            break;
+        }
+        clause |= named.is_empty() && is_passed_over(word);
+        named.extend(term(&word));
+    }
+    named
+}
+
+/// Whether something begins that hangs on the words before it.
+fn hangs(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "of"
+            | "that"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "from"
+            | "by"
+            | "with"
+            | "about"
+            | "who"
+            | "which"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "and"
+            | "or"
+            | "but"
+    )
 }
 
 /// Where a clause ends that begins at `from`; what somebody refuses ends with a comma: *refused to go, saying that he
@@ -116,6 +171,7 @@ mod tests {
             ("there is no hard evidence that the dam leaks", "dam"),
             ("Orr is not worth 72 million", "worth 72"),
             ("there is no serious old leak", "leak"),
+            ("there is no sign the dam leaks", "leaks"),
             ("the dam did not", "dam breaks"),
             ("the dam leaks", "gate"),
             ("refused to open the gate, saying that it leaks", "open"),
@@ -128,6 +184,7 @@ mod tests {
     fn what_stands_elsewhere_is_not_denied() {
         for (text, others) in [
             ("Orr did not open the gate before the flood", "gate flood"),
+            ("he had given no thought to the flood", "flood"),
             ("the film showed nothing before the flood", "flood"),
             ("the town is not happy with the gate", "gate"),
             ("Orr is not worth 72 million", "worth eight"),

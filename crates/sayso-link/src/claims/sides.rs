@@ -320,7 +320,9 @@ fn by_touch(
             Why::Denial if !in_words(pile, statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
             Why::Denial | Why::Against(_)
-                if in_words(pile, statement) && !touch.speaks_of_more_than_topics(statement) =>
+                if in_words(pile, statement)
+                    && !(touch.opens_with_it(statement)
+                        && touch.speaks_of_more_than_topics(statement)) =>
             {
                 false
             }

@@ -12,7 +12,7 @@ use std::{
 use super::{
     alone::bare,
     aspects::{Aspects, figures_in},
-    scope::bears_on,
+    scope::{bears_on, is_passed_over},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
     topics::topics,
@@ -40,6 +40,8 @@ const SAID_TERMS: f64 = 3.0;
 const LESSER: f64 = 0.25;
 /// *Was not aware of*, *has no personal knowledge of*.
 const UNAWARE_WITHIN: usize = 3;
+/// What a denial denies is among so many of its first terms.
+const OPENING_TERMS: usize = 3;
 /// Only so many words are given as evidence.
 const LISTED: usize = 4;
 
@@ -168,6 +170,19 @@ impl<'a> Touch<'a> {
         let mut telling = shared.filter(|term| self.sentence.tells(term)).peekable();
         let same_place = |term: &String| self.topics.contains(term) == topics.contains(term);
         telling.peek().is_none() || telling.any(same_place)
+    }
+
+    /// Whether the first things that a denial names are among those of which the claim speaks: who denies that he
+    /// opened the gate, after many meetings, denies no meeting.
+    pub fn opens_with_it(&self, statement: usize) -> bool {
+        let own = self.aspects.terms(statement);
+        let words = self.aspects.text(statement).split_whitespace().map(bare);
+        let terms = words.filter(|word| !is_passed_over(word));
+        let terms = terms.filter_map(|word| term_of(&word, own).map(|term| alike(term).to_owned()));
+        let telling = terms.filter(|term| self.sentence.tells(term));
+        let first: Vec<String> = telling.take(OPENING_TERMS).collect();
+        let known = |term: &String| self.sentence.terms.contains(term) || self.core.contains(term);
+        first.is_empty() || first.iter().any(known)
     }
 
     /// Whether a statement has words enough to go by.
