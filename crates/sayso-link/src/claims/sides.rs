@@ -299,6 +299,13 @@ fn by_touch(
     (text, told_by): (Sense, usize),
 ) {
     let pile = world.pile;
+    // Who says of a report in one sentence that it is false names there what it tells.
+    let one_sentence =
+        |statement: usize| pile.statements[statement].record.proposition.parts.len() < 2;
+    let worded = |statement: usize| {
+        in_words(pile, statement)
+            || (one_sentence(statement) && stand::is_in_words(pile, statement))
+    };
     // Words about one thing in articles about two set nobody against anybody.
     let meets = |statement: usize| {
         touch.shares_much(statement) || world.know_somebody_in_common(statement, told_by)
@@ -317,10 +324,10 @@ fn by_touch(
                 touch.opposes_it(statement) && meets(statement)
             }
             // "No, I did not" has no words of its own to go by.
-            Why::Denial if !in_words(pile, statement) => true,
+            Why::Denial if !worded(statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
             Why::Denial | Why::Against(_)
-                if in_words(pile, statement)
+                if worded(statement)
                     && !(touch.opens_with_it(statement)
                         && touch.speaks_of_more_than_topics(statement)) =>
             {
@@ -328,7 +335,7 @@ fn by_touch(
             }
             Why::Denial => touch.speaks_of_it(statement),
             // Who says at length what they deny says there what they speak of.
-            Why::Against(_) if in_words(pile, statement) && touch.tells_much(statement) => {
+            Why::Against(_) if worded(statement) && touch.tells_much(statement) => {
                 touch.speaks_of_it(statement)
             }
             Why::Against(answered) | Why::With(answered) => {
