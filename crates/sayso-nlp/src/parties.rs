@@ -19,6 +19,7 @@ mod names;
 mod memory;
 mod pronominal;
 mod described;
+mod bodies;
 mod setting;
 mod owned;
 mod reading;
@@ -261,6 +262,90 @@ mod tests {
         check(
             "Sen. Tam Orn came by boat. Ada Quill stayed at home. {The lawmaker |said |it was late}.",
             &["Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn the_company_is_the_one_that_the_text_is_about() {
+        check(
+            "{Velm |said |it would stop}. Velm makes boats, and Velm sells them at KX Park. {The company |added |that it was late}.",
+            &["Velm", "Velm"],
+        );
+        check(
+            "Boating company stops sales\n\nVelm stopped sales. Boats by Velm are slow, and Velm knows. {The company |said |it was late}.",
+            &["Velm"],
+        );
+        check(
+            "The Harbour Ministry shut the gate. {The company |said |it was late}.",
+            &["The company"],
+        );
+    }
+
+    #[test]
+    fn a_body_that_is_named_in_the_description_is_no_other() {
+        check(
+            "{The Eastport Times |said |it was late}. {The Brandt-Post newspaper |said |it was early}.",
+            &["Eastport Times", "The Brandt-Post newspaper"],
+        );
+    }
+
+    #[test]
+    fn what_is_named_after_somebody_is_not_them() {
+        check(
+            "It was late. {Velm |showed |the Velm Tablet}. Nobody wants Velm Tablet Large. {Velm |said |it was cheap}.",
+            &["Velm", "Velm"],
+        );
+        check(
+            "They met at St. Quill in Eastport. {Pope Quill |said |it was late}.",
+            &["Quill"],
+        );
+    }
+
+    #[test]
+    fn somebody_described_by_a_clause_is_new() {
+        check(
+            "Tam Orn came by boat. {The man sitting beside him |said |it was late}.",
+            &["The man"],
+        );
+        check(
+            "Tam Orn came by boat. {The source |said |it was late}.",
+            &["The source"],
+        );
+    }
+
+    #[test]
+    fn a_minister_is_not_the_leader_in_his_own_words() {
+        check(
+            "{The minister |said |guards had found the son of rebel leader Tam Orn}.",
+            &["The minister"],
+        );
+    }
+
+    #[test]
+    fn a_rebel_leader_is_not_the_president() {
+        check(
+            "{Rebel leader Tam Orn |said |it was late}. {The president |said |it was early}. {The rebel |said |no}.",
+            &["Tam Orn", "The president", "Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn two_roles_are_one_person() {
+        check(
+            "{Harbour Party leader and Prime Minister Ada Quill |said |it was late}. {The board's founder and chairman, Tam Orn, |said |it was early}.",
+            &["Ada Quill", "Tam Orn"],
+        );
+        check(
+            "{Ada Quill and Tam Orn, an author, |said |it was late}.",
+            &["Ada Quill and Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn whoever_is_named_first_bears_the_family_name_alone() {
+        check(
+            "Tam Orn is dead. Tam William Orn was a sailor. Orn wrote songs. {Orn |denied |it}. In May he married Velda Orn. {Orn |said |it was late}.",
+            &["Tam William Orn", "Tam William Orn"],
         );
     }
 

@@ -150,6 +150,11 @@ pub(crate) fn role_class(role: &str) -> &'static [&'static str] {
     LISTS.roles.get(role).map_or(&[], Vec::as_slice)
 }
 
+/// Words in the names of organisations that `noun` ("company") can take up; `None` if it takes up no names.
+pub(crate) fn body_class(noun: &str) -> Option<&'static [&'static str]> {
+    LISTS.bodies.get(noun).map(Vec::as_slice)
+}
+
 /// The singular of a plural noun of the lists, or the word itself.
 pub(crate) fn singular(word: &str) -> &str {
     LISTS.singulars.get(word).map_or(word, String::as_str)
@@ -163,6 +168,7 @@ struct Lists {
     outlets: FxHashMap<&'static str, ()>,
     nicknames: FxHashMap<&'static str, Vec<&'static str>>,
     roles: FxHashMap<&'static str, Vec<&'static str>>,
+    bodies: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::read);
@@ -280,6 +286,7 @@ impl Lists {
                 .collect(),
             nicknames: table(include_str!("../../data/nicknames.txt")),
             roles: table(include_str!("../../data/role_classes.txt")),
+            bodies: table(include_str!("../../data/body_classes.txt")),
         };
         for &(data, section, tags, plurals) in SOURCES {
             let section = Some(section).filter(|section| !section.is_empty());

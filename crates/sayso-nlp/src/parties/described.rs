@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::PartyKind;
 
 use super::{
+    bodies,
     cast::{Cast, Entity},
     memory::Memory,
     pronominal::Found,
@@ -35,33 +36,9 @@ pub(crate) struct View<'a> {
     pub(crate) leads: &'a [usize],
 }
 
-/// Kinds of organisation that a later "the company" can mean, whatever its name.
-pub(crate) fn is_generic_body(head: &str) -> bool {
-    const GENERIC: &[&str] = &[
-        "company",
-        "firm",
-        "agency",
-        "organisation",
-        "organization",
-        "group",
-        "bank",
-        "institution",
-        "business",
-        "retailer",
-        "airline",
-        "maker",
-        "carmaker",
-        "manufacturer",
-        "university",
-        "school",
-    ];
-    GENERIC.contains(&head)
-}
-
 /// The one that a description takes up, if it takes up any.
 pub(crate) fn antecedent(item: &Item, view: &View<'_>) -> Option<Found> {
     let head = item.head();
-    let tags = vocabulary::tags(head);
     let bare = item.heading && !is_indefinite(item);
     if !item.is_definite() && !bare {
         return None;
@@ -71,8 +48,8 @@ pub(crate) fn antecedent(item: &Item, view: &View<'_>) -> Option<Found> {
         Some(PartyKind::Unnamed | PartyKind::Person | PartyKind::Group) if plural => {
             group(item, head, view)
         }
-        Some(PartyKind::Unnamed | PartyKind::Person) => person(item, head, tags, bare, view),
-        Some(PartyKind::Organisation | PartyKind::Outlet) => body(item, head, view),
+        Some(PartyKind::Unnamed | PartyKind::Person) => person(item, head, bare, view),
+        Some(PartyKind::Organisation | PartyKind::Outlet) => bodies::body(item, head, view),
         Some(PartyKind::Document | PartyKind::Group) | None => again(item, head, view),
     }
 }
@@ -82,7 +59,7 @@ fn is_indefinite(item: &Item) -> bool {
 }
 
 /// Described before by the same noun.
-fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+pub(super) fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     view.memory.latest().take(40).find_map(|sighting| {
         let seen = &view.items[sighting.item];
         let same = !seen.is_name() && seen.pronoun.is_none() && seen.head() == head
@@ -95,7 +72,7 @@ fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
 }
 
 /// "the federal judge" and "a state judge" have modifiers that part them.
-fn differs(item: &Item, seen: &Item, view: &View<'_>) -> bool {
+pub(super) fn differs(item: &Item, seen: &Item, view: &View<'_>) -> bool {
     let marks = |item: &Item| -> Vec<String> {
         item.words
             .iter()
@@ -119,7 +96,7 @@ fn is_mark(word: &str) -> bool {
     vocabulary::tags(word).any(Tags::PEOPLE) || vocabulary::is_place(word)
 }
 
-fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> Option<Found> {
+fn person(item: &Item, head: &str, bare: bool, view: &View<'_>) -> Option<Found> {
     let by_role = |same: bool| {
         let fits = |entity: &Entity| fits_role(item, head, same, entity);
         let seen = view
@@ -133,8 +110,9 @@ fn person(item: &Item, head: &str, tags: Tags, bare: bool, view: &View<'_>) -> O
         .or_else(|| described_earlier(item, head, view))
         .or_else(|| by_role(false))
         .or_else(|| ahead(item, head, bare, view))
-        .or_else(|| only_one(item, head, tags, view))
+        .or_else(|| only_one(item, head, view))
         .or_else(|| lead(item, bare, view))
+        .filter(|&(_, seen, _)| !is_in_own_words(item, &view.items[seen]))
 }
 
 /// "Member of harbour panel says …" over a text that opens with "Tam Orn, who sits on the panel, says …": the
@@ -193,9 +171,10 @@ fn fits_role(item: &Item, head: &str, same: bool, entity: &Entity) -> bool {
     let alike = || {
         let class = vocabulary::role_class(head);
         class.iter().any(|role| nouns.contains(*role))
-            || nouns
-                .iter()
-                .any(|role| vocabulary::role_class(role).contains(&head))
+            || !is_office(head)
+                && nouns
+                    .iter()
+                    .any(|role| vocabulary::role_class(role).contains(&head))
     };
     let matches = nouns.contains(head) || !same && alike();
     let marks: Vec<&String> = item.words.iter().filter(|word| is_mark(word)).collect();
@@ -214,7 +193,7 @@ fn gender_agrees(item: &Item, entity: &Entity) -> bool {
 }
 
 /// Nobody else near whom the description could mean.
-fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Found> {
+fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     if !item.subject && item.source_of.is_none() {
         return None;
     }
@@ -222,10 +201,10 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
         .words
         .iter()
         .any(|word| is_affiliation(item, view, word));
-    if affiliated {
+    if affiliated || item.restricted || is_anonymous(item, head) {
         return None;
     }
-    let office = tags.any(Tags::OFFICE) && !is_loose_office(head);
+    let office = is_office(head);
     let candidates = view
         .memory
         .candidates(item, view.items, view.cast, |entity| {
@@ -241,13 +220,14 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
             let other_person = !entity.named
                 && entity.role_nouns.iter().any(|noun| noun != head)
                 && entity.gender().is_none();
+            let other_role = office && entity.role_nouns.iter().any(|noun| is_other(noun, head));
             let known = match entity.kind {
                 Some(PartyKind::Person) => 1.0,
                 Some(_) => 0.0,
                 None if entity.several_words => 0.0,
                 None => -4.0,
             };
-            (person && !other_office && !other_person).then_some(known)
+            (person && !other_office && !other_person && !other_role).then_some(known)
         });
     let best = candidates.first()?;
     let alone = candidates
@@ -260,10 +240,35 @@ fn only_one(item: &Item, head: &str, tags: Tags, view: &View<'_>) -> Option<Foun
     ))
 }
 
+/// Nobody is called by name in what they say of themselves.
+fn is_in_own_words(item: &Item, seen: &Item) -> bool {
+    item.source_of.is_some() && item.source_of == seen.within && seen.is_name()
+}
+
+/// "the source", "the unnamed officer": a text that names somebody does not call them that.
+fn is_anonymous(item: &Item, head: &str) -> bool {
+    const HEADS: [&str; 5] = ["source", "insider", "informant", "whistleblower", "witness"];
+    const MARKS: [&str; 4] = ["unnamed", "unidentified", "anonymous", "undisclosed"];
+    let marked = item.words.iter().any(|word| MARKS.contains(&word.as_str()));
+    marked || HEADS.contains(&head)
+}
+
+/// Another office: somebody known as "leader" is not "the minister".
+fn is_other(noun: &str, head: &str) -> bool {
+    noun != head
+        && vocabulary::tags(noun).any(Tags::OFFICE)
+        && !vocabulary::role_class(head).contains(&noun)
+}
+
 /// "Woman killed in Eastport, driver charged": one sentence describes two by two nouns.
 fn is_beside(item: &Item, seen: &Item) -> bool {
     let described = seen.mention.form == MentionForm::Description;
     described && seen.sentence == item.sentence && seen.head() != item.head()
+}
+
+/// An office that not everybody with some office has: after "the rebel leader" nobody says "the minister" of him.
+fn is_office(head: &str) -> bool {
+    vocabulary::tags(head).any(Tags::OFFICE) && !is_loose_office(head)
 }
 
 /// Words that people with any office are called by.
@@ -307,7 +312,8 @@ fn group(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
                     .iter()
                     .any(|role| nouns.contains(*role))
         };
-        !members.is_empty() && members.iter().any(with_role)
+        let person = |member: &usize| view.cast.entities[*member].may_be_person();
+        !members.is_empty() && members.iter().all(person) && members.iter().any(with_role)
     });
     pair.map(|sighting| (sighting.entity, sighting.item, "role"))
         .or_else(|| again(item, head, view))
@@ -327,56 +333,4 @@ fn only_pair(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     let other = pairs.any(|sighting| sighting.entity != first.entity);
     let near = item.block.saturating_sub(view.items[first.item].block) <= 8;
     (near && !other).then_some((first.entity, first.item, "only-one"))
-}
-
-/// An organisation by its noun: one that bears it in its name, then the last one that is no place.
-fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
-    if item.mention.number == Some(Number::Plural)
-        || vocabulary::tags(item.words.last().map_or("", String::as_str)).any(Tags::PLURAL)
-    {
-        return again(item, head, view);
-    }
-    let bears = |entity: &Entity| {
-        let in_name = |of: &usize| {
-            let seen = &view.items[*of];
-            seen.is_name() && seen.words.iter().any(|word| word == head)
-        };
-        entity.is_body()
-            && !entity.plural
-            && (entity.role_nouns.contains(head) || entity.items.iter().take(20).any(in_name))
-    };
-    let seen = view.memory.latest().find(|sighting| {
-        bears(&view.cast.entities[sighting.entity])
-            && !differs(item, &view.items[sighting.item], view)
-    });
-    if let Some(sighting) = seen {
-        return Some((sighting.entity, sighting.item, "same-description"));
-    }
-    if let Some(&entity) = view.sole.get(head).filter(|_| item.words.len() == 2) {
-        return Some((
-            entity,
-            *view.cast.entities[entity].items.first()?,
-            "only-one",
-        ));
-    }
-    let outlet = vocabulary::tags(head).any(Tags::OUTLET);
-    let place_noun = matches!(head, "country" | "nation" | "state" | "city");
-    if !outlet && !place_noun && !is_generic_body(head) {
-        return None;
-    }
-    let found = view.memory.latest().take(20).find(|sighting| {
-        let entity = &view.cast.entities[sighting.entity];
-        let seen = &view.items[sighting.item];
-        let near = item.block.saturating_sub(seen.block) <= 3;
-        let fits = match entity.kind {
-            _ if place_noun => {
-                seen.is_name() && vocabulary::is_place_of(&seen.words.join("-"), head)
-            }
-            Some(PartyKind::Outlet) => outlet,
-            Some(PartyKind::Organisation) => is_generic_body(head) && !entity.place,
-            Some(_) | None => false,
-        };
-        entity.named && !entity.plural && near && fits
-    });
-    found.map(|sighting| (sighting.entity, sighting.item, "only-one"))
 }

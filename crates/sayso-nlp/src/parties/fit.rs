@@ -9,6 +9,8 @@ use crate::mentions::vocabulary::{self, Tags};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     None,
+    /// "Velm" for "Velm Motors" or "Velm Bay", of which nothing shows what they are.
+    Begins,
     /// "Ada" for "Ada Quill"; "Harbour" for "Harbour Board".
     First,
     /// "Quill" for "Ada Quill"; "Board" for "Harbour Board".
@@ -30,7 +32,13 @@ pub(super) fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit 
         return Fit::Same;
     }
     if person_like && name_person_like {
-        return fit_person(words, full);
+        let shown = kind.is_some() || name.kind.is_some();
+        let begins = full.len() > words.len() && full.starts_with(words);
+        let given = vocabulary::tags(&words[0]).any(Tags::GIVEN);
+        return match fit_person(words, full) {
+            Fit::Last if begins && !shown && !given && words[0].len() > 1 => Fit::Begins,
+            fit => fit,
+        };
     }
     if kind == Some(PartyKind::Person) || name.kind == Some(PartyKind::Person) || full.len() < 2 {
         return Fit::None;
@@ -52,9 +60,22 @@ pub(super) fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit 
         && (name.kind.is_none() || words.len() > 1 || name.kind == kind)
         && !name.acronym
     {
-        return Fit::First;
+        return if names_a_kind(&full[words.len()..]) && !generic_end {
+            Fit::First
+        } else {
+            Fit::Begins
+        };
     }
     Fit::None
+}
+
+/// What stands behind the short name says what it is: "Board", "of the North", "Ltd". "Velm Tablet" and
+/// "Velm Stores" are other things than Velm.
+fn names_a_kind(rest: &[String]) -> bool {
+    let last = rest.last().map_or("", String::as_str);
+    let part = matches!(last, "store" | "stores" | "shop" | "shops" | "team");
+    rest.first().is_some_and(|word| word == "of")
+        || !part && vocabulary::tags(last).any(Tags::ORGANISATION_END.and(Tags::OUTLET_END))
 }
 
 fn fit_person(words: &[String], full: &[String]) -> Fit {
@@ -78,6 +99,10 @@ fn fit_person(words: &[String], full: &[String]) -> Fit {
         return Fit::None;
     }
     if full.len() < 2 || words.len() >= full.len() {
+        return Fit::None;
+    }
+    // Saint Orn is not Orn.
+    if full.len() == words.len() + 1 && matches!(full[0].as_str(), "st" | "saint") {
         return Fit::None;
     }
     if full.ends_with(words) {

@@ -21,7 +21,7 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
     let mut index = Index::default();
     let mut short: Vec<(Name, Vec<usize>)> = Vec::new();
     for name in names {
-        let mut holders = index.holders(&name, cast);
+        let mut holders = index.holders(&name, cast, items);
         holders.retain(|&holder| !known_without(scene, &name, &cast.entities[holder], items));
         if holders.is_empty() {
             holders.extend(index.misspelt(&name, cast));
@@ -136,6 +136,19 @@ fn elected(votes: &[PartyKind], items: usize) -> Option<PartyKind> {
         .max_by_key(|&kind| count(kind))?;
     let enough = best == PartyKind::Person || count(best) * 3 >= items;
     (count(best) > 0 && enough).then_some(best)
+}
+
+/// Whether the text, headlines apart, uses a name only behind a longer one.
+fn follows(name: &Name, longer: &Entity, items: &[Item]) -> bool {
+    let first = |of: &[usize]| {
+        let headline = |item: usize| items[item].heading && items[item].sentence <= 1;
+        of.iter().copied().find(|&item| !headline(item))
+    };
+    match (first(&name.items), first(&longer.items)) {
+        (Some(short), Some(full)) => full < short,
+        (None, _) => true,
+        (Some(_), None) => false,
+    }
 }
 
 fn create(name: &Name, items: &[Item], cast: &mut Cast) -> usize {
@@ -255,7 +268,7 @@ impl Index {
     }
 
     /// Entities that the name can mean.
-    fn holders(&self, name: &Name, cast: &Cast) -> Vec<usize> {
+    fn holders(&self, name: &Name, cast: &Cast, items: &[Item]) -> Vec<usize> {
         let key = without_suffix(&name.words)
             .last()
             .cloned()
@@ -272,6 +285,14 @@ impl Index {
             if fit == best && fit != Fit::None && !holders.contains(&bearer.entity) {
                 holders.push(bearer.entity);
             }
+        }
+        // "Velm" before "Velm Tablet", or beside "Velm Phone" too, is a name of its own.
+        let own = holders.len() > 1
+            || holders
+                .iter()
+                .any(|&holder| !follows(name, &cast.entities[holder], items));
+        if best == Fit::Begins && own {
+            holders.clear();
         }
         holders
     }

@@ -2,7 +2,7 @@
 
 use sayso_types::PartyKind;
 
-use super::{described, reading::Walk};
+use super::{bodies, reading::Walk};
 use crate::mentions::vocabulary;
 
 impl Walk<'_> {
@@ -74,7 +74,7 @@ impl Walk<'_> {
         let after = self.after.get(&(last.clone(), head.to_owned())).copied();
         after.or_else(|| {
             self.body_of(owner)
-                .filter(|_| described::is_generic_body(head))
+                .filter(|_| bodies::is_generic_body(head))
         })
     }
 

@@ -36,6 +36,8 @@ pub(crate) struct Item {
     pub(crate) possessive: bool,
     /// Lies in the title or apposition of a name: "Quill" in "Quill ally Ada Orn".
     pub(crate) nested: bool,
+    /// Described by what follows: "the man sitting beside her", "the sailor who wrote it" are not known yet.
+    pub(crate) restricted: bool,
     /// Mentions joined by "and", if this one stands for all of them.
     pub(crate) members: Vec<usize>,
 }
@@ -150,6 +152,7 @@ impl<'a> Scene<'a> {
             within: self.within(mention.span),
             source_of: None,
             nested: false,
+            restricted: is_restricted(&words, behind),
             members: Vec::new(),
             mention,
             words,
@@ -254,6 +257,21 @@ fn after_preposition(before: &str) -> bool {
         .unwrap_or("")
         .to_lowercase();
     before.ends_with(char::is_whitespace) && vocabulary::tags(&word).any(Tags::PREPOSITION)
+}
+
+/// Whether a clause or phrase inside or right behind the description tells which one is meant.
+fn is_restricted(words: &[String], behind: &str) -> bool {
+    let next = behind
+        .starts_with(char::is_whitespace)
+        .then(|| behind.split_whitespace().next())
+        .flatten()
+        .unwrap_or("");
+    let restricts = |word: &str| {
+        let says = word.starts_with("say") || word.starts_with("add") || word.starts_with("tell");
+        matches!(word, "who" | "that" | "whose" | "with" | "behind" | "in")
+            || word.len() > 5 && word.ends_with("ing") && !says
+    };
+    restricts(next) || words.iter().skip(2).any(|word| restricts(word))
 }
 
 /// Whether a finite verb follows at once, adverbs and a closing comma apart.

@@ -3,6 +3,10 @@
 use super::{cast::Cast, names::Name, scene::Item};
 use crate::layers::Gender;
 
+/// Full names repeated as often as this tell of somebody for whom the short one is not enough; fewer come about
+/// by chance, and whoever is named first is meant.
+const MANY: usize = 3;
+
 /// Someone whom a short name may mean.
 struct Holder {
     entity: usize,
@@ -22,10 +26,13 @@ impl Holder {
         let mut full: Vec<usize> = of.iter().filter(longer).copied().collect();
         full.sort_unstable();
         let repeated = full.iter().filter(|&&item| item > name.items[0]).count();
+        // Relatives who are quoted use given names, whatever the article does.
+        let told = |item: &&usize| items[**item].quote.is_none();
+        let by_other = of.iter().filter(told).any(|item| !longer(&item));
         Holder {
             repeated,
             entity,
-            by_other: full.len() < of.len(),
+            by_other,
             full,
         }
     }
@@ -42,7 +49,7 @@ pub(super) fn decide(name: &Name, holders: &[usize], items: &[Item], cast: &mut 
     if all.iter().any(|holder| !holder.by_other) {
         all.retain(|holder| !holder.by_other);
     }
-    all.sort_by_key(|holder| (holder.repeated, holder.full.first().copied()));
+    all.sort_by_key(|holder| (holder.repeated / MANY, holder.full.first().copied()));
     for &item in &name.items {
         let titled = !items[item].mention.roles.is_empty();
         let gender = items[item].mention.gender.filter(|_| titled);

@@ -7,7 +7,7 @@ use sayso_types::{PartyKind, Span};
 
 use super::{
     scene::{Item, Scene, words_of},
-    several::{joined, pairs},
+    several::{Joined, joined, pairs},
 };
 use crate::{
     layers::{Attribution, Gender, Mention, MentionForm, Number},
@@ -147,8 +147,12 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
                 && items[index].mention.span.start() >= source.start()
         })
         .collect();
-    if let Some(members) = joined(scene.text, items, &inside, source) {
-        return Some(Head::Made(Box::new(made(scene, source, members)?)));
+    match joined(scene.text, items, &inside, source) {
+        Some(Joined::Several(members)) => {
+            return Some(Head::Made(Box::new(made(scene, source, members)?)));
+        }
+        Some(Joined::One(name)) => return Some(Head::Found(name)),
+        None => {}
     }
     if let Some(&relative) = inside.iter().find(|&&index| is_relative(&items[index])) {
         if relative == inside[0]
@@ -262,7 +266,11 @@ fn names_whole(text: &str, item: &Item, source: Span) -> bool {
         .next_back()
         .unwrap_or("")
         .to_lowercase();
-    let joined = vocabulary::tags(&word).any(Tags::FUNCTION) || lead.trim_end().ends_with(',');
+    let clause = lead
+        .split_whitespace()
+        .any(|word| matches!(word, "who" | "that" | "which"));
+    let joined =
+        clause || vocabulary::tags(&word).any(Tags::FUNCTION) || lead.trim_end().ends_with(',');
     person && item.mention.extent.end() + 2 >= source.end() && !joined
 }
 
