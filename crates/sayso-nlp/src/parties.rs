@@ -322,6 +322,47 @@ mod tests {
     }
 
     #[test]
+    fn whoever_opened_a_long_quotation_closes_it() {
+        let text = "The harbour was shut on Monday.\n\n\
+            Bob Orn, who is a sailor, has two boats. “We only hope that the board does what it can,” he said. \
+            He said that he was tired of it.\n\n\
+            Wenzo Brandt, a sailor in Eastport whose daughter owns a boat, said the gate was “fast enough”.\n\n\
+            “Since it was shut we wait. We get letters. We get calls,” he said. “We go on.”";
+        let article = Article::from(Draft {
+            text: text.to_owned(),
+            ..Draft::default()
+        });
+        let analysis = crate::analyze(&article, &crate::Models::default());
+        let last = analysis.speakers.iter().rev().find_map(|said| said.party);
+        assert_eq!(analysis.parties[last.unwrap()].name, "Wenzo Brandt");
+    }
+
+    #[test]
+    fn the_subject_of_the_sentence_outranks_the_last_speaker() {
+        check(
+            "The Harbour Board met.\n\n{The Fish Council |said |it was late}. The Harbour Board paid for boats, as {it |considers |them good}.",
+            &["Fish Council", "Harbour Board"],
+        );
+    }
+
+    #[test]
+    fn an_empty_it_is_nobody() {
+        check(
+            "{The Harbour Board |said |it was late}. {It |has been reported |that boats sank}.",
+            &["Harbour Board", "-"],
+        );
+    }
+
+    #[test]
+    fn letters_without_marks_are_not_the_outlets_words() {
+        let (_, resolved) = read(
+            "It was late.\n\nThe sailors sent a letter:\n\n{We |believe |that boats sank}.",
+            Some("Eastport Post"),
+        );
+        assert_eq!(resolved.speakers[0].party, None);
+    }
+
+    #[test]
     fn a_rebel_leader_is_not_the_president() {
         check(
             "{Rebel leader Tam Orn |said |it was late}. {The president |said |it was early}. {The rebel |said |no}.",

@@ -111,7 +111,18 @@ pub(crate) fn gender_of_name(
     name: &Range<usize>,
     roles: &[Range<usize>],
 ) -> Option<Gender> {
-    let by_title = roles.iter().flat_map(Clone::clone).find_map(|index| {
+    // "A sailor whose daughter …" is no daughter.
+    let closes = |index: &usize| {
+        words.tags(*index).any(Tags::PREPOSITION)
+            || matches!(
+                words.lower(*index),
+                "who" | "whose" | "whom" | "that" | "which"
+            )
+    };
+    let own = roles
+        .iter()
+        .flat_map(|role| role.clone().take_while(|index| !closes(index)));
+    let by_title = own.into_iter().find_map(|index| {
         let tags = words.tags(index);
         gender(
             tags.any(Tags::MAN) || tags.any(Tags::TITLE) && tags.any(Tags::MASCULINE),

@@ -112,7 +112,7 @@ fn weight(at: &Item, seen: &Item) -> Option<f32> {
     if seen.quote.is_some() && at.quote != seen.quote {
         weight -= 2.5;
     }
-    if at.source_of.is_some() && at.source_of == seen.within {
+    if at.says(seen) {
         weight -= 3.0;
     }
     if seen.heading && !at.heading {

@@ -40,18 +40,23 @@ pub(crate) fn third(
     memory: &Memory,
     hints: Hints,
 ) -> Option<Found> {
+    let subject = subject_before(item, items, memory).filter(|&subject| {
+        let agreed = agreement(item, pronoun, &cast.entities[subject], items);
+        agreed.is_some_and(|agreed| agreed >= 0.0)
+    });
     let fits = |entity: usize| {
         if Some(entity) == hints.excluded {
             return None;
         }
         let favour = hints
             .favoured
-            .filter(|(favoured, _)| *favoured == entity)
+            .filter(|(favoured, _)| *favoured == entity && subject.is_none_or(|is| is == entity))
             .map_or(0.0, |(_, bonus)| bonus);
         let empty_it = pronoun.gender == Some(Gender::Neuter)
             && pronoun.case == Case::Subject
             && item.source_of.is_none();
-        let agreed = agreement(item, pronoun, &cast.entities[entity]).filter(|_| !empty_it)?;
+        let agreed =
+            agreement(item, pronoun, &cast.entities[entity], items).filter(|_| !empty_it)?;
         Some(agreed + favour)
     };
     let mut candidates = memory.candidates(item, items, cast, fits);
@@ -73,6 +78,20 @@ pub(crate) fn third(
         "pronoun-near"
     };
     (clear && best.weight >= needed).then_some((best.entity, best.item, rule))
+}
+
+/// "Velm paid for it, as it wanted …": the subject of the pronoun's own sentence, before it, outranks whoever spoke
+/// last, unless it stands in the words that are said.
+fn subject_before(item: &Item, items: &[Item], memory: &Memory) -> Option<usize> {
+    let mut before = memory.latest().take_while(|sighting| {
+        items[sighting.item].sentence >= item.sentence && item.quote.is_none()
+    });
+    let found = before.find(|sighting| {
+        let seen = &items[sighting.item];
+        let outside = seen.quote.is_none() && !item.says(seen);
+        seen.sentence == item.sentence && seen.subject && !seen.possessive && outside
+    })?;
+    Some(found.entity)
 }
 
 /// "Orn saw him": an object is not the subject of its own clause.
@@ -99,16 +118,16 @@ fn set_back_subject(item: &Item, items: &[Item], candidates: &mut [Candidate]) {
 }
 
 /// How well number, gender and kind agree; `None` if they do not.
-fn agreement(item: &Item, pronoun: Pronoun, entity: &Entity) -> Option<f32> {
+fn agreement(item: &Item, pronoun: Pronoun, entity: &Entity, items: &[Item]) -> Option<f32> {
     match (pronoun.number, pronoun.gender) {
         (Some(Number::Plural), _) => plural(item, entity),
         (_, Some(Gender::Neuter)) => neuter(entity),
-        (_, Some(gender)) => human(entity, gender),
+        (_, Some(gender)) => human(entity, gender, items),
         (_, None) => None,
     }
 }
 
-fn human(entity: &Entity, gender: Gender) -> Option<f32> {
+fn human(entity: &Entity, gender: Gender, items: &[Item]) -> Option<f32> {
     if !entity.may_be_person() {
         return None;
     }
@@ -120,11 +139,18 @@ fn human(entity: &Entity, gender: Gender) -> Option<f32> {
     let kind = match (entity.kind, entity.named) {
         (Some(PartyKind::Person), _) => 1.0,
         (Some(_), false) => 0.0,
+        // Whoever is quoted by a name of several words is mostly somebody.
+        (_, true) if entity.several_words && speaks(entity, items) => 0.5,
         (_, true) if entity.several_words => -0.5,
         (_, true) => -3.0,
         (None, false) => -1.5,
     };
     Some(known + kind)
+}
+
+fn speaks(entity: &Entity, items: &[Item]) -> bool {
+    let mut heads = entity.items.iter().map(|&item| &items[item]);
+    heads.any(|item| item.is_name() && item.source_of.is_some())
 }
 
 fn plural(item: &Item, entity: &Entity) -> Option<f32> {
@@ -139,7 +165,7 @@ fn plural(item: &Item, entity: &Entity) -> Option<f32> {
         }
         Some(PartyKind::Organisation | PartyKind::Outlet) if entity.plural => Some(1.0),
         Some(PartyKind::Organisation | PartyKind::Outlet) => (!entity.place).then_some(-1.0),
-        Some(PartyKind::Document) if entity.plural => Some(-1.0),
+        Some(PartyKind::Document) if entity.plural && item.source_of.is_none() => Some(-1.0),
         Some(PartyKind::Document | PartyKind::Person) | None => None,
     }
 }

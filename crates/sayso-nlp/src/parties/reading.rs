@@ -17,7 +17,7 @@ use super::{
     setting,
 };
 use crate::{
-    layers::{Attribution, MentionForm, Number},
+    layers::{Attribution, Gender, MentionForm, Number},
     mentions::pronouns::{Person, Pronoun},
 };
 
@@ -161,13 +161,19 @@ impl Walk<'_> {
                     .quote
                     .and(item.within)
                     .and_then(|within| self.said.get(within).copied().flatten());
+                let said = item.source_of.map(|said| &self.reading.attributions[said]);
+                if said.is_some_and(|said| self.is_empty_it(pronoun, said)) {
+                    return None;
+                }
+                let seat = said.map(|said| self.reading.scene.seat(item, said));
+                let at = seat.as_ref().unwrap_or(item);
                 let hints = Hints {
                     excluded: speaker,
-                    favoured: self.favoured(item),
+                    favoured: self.favoured(at),
                 };
                 let ahead = pronominal::ahead(self.reading.scene, item, pronoun, items, &self.cast);
                 ahead.or_else(|| {
-                    pronominal::third(item, pronoun, items, &self.cast, &self.memory, hints)
+                    pronominal::third(at, pronoun, items, &self.cast, &self.memory, hints)
                 })
             }
             Person::Relative => {
@@ -182,7 +188,9 @@ impl Walk<'_> {
     /// outlet.
     fn first(&self, item: &Item, pronoun: Pronoun) -> Option<Found> {
         let Some(within) = item.within else {
-            let outlet = pronoun.number == Some(Number::Plural) && item.quote.is_none();
+            let outlet = pronoun.number == Some(Number::Plural)
+                && item.quote.is_none()
+                && !self.reading.scene.is_handed_over(item);
             return outlet.then(|| (self.publisher, self.own_index(item), "own-voice"));
         };
         let speaker = self.said.get(within).copied().flatten()?;
@@ -230,6 +238,21 @@ impl Walk<'_> {
             (false, false) => 0.7,
         };
         near.then_some((entity, bonus))
+    }
+
+    /// "It has been reported that": nobody.
+    fn is_empty_it(&self, pronoun: Pronoun, said: &Attribution) -> bool {
+        let cue = said.cue.words(self.reading.scene.text).to_lowercase();
+        let mut words = cue.split_whitespace();
+        let first = words.next().unwrap_or("");
+        let seems = ["seem", "appear"]
+            .iter()
+            .any(|word| first.starts_with(word));
+        let passive = matches!(first, "is" | "was") || cue.starts_with("has been");
+        let last = words.next_back().unwrap_or("");
+        let participle =
+            last.ends_with("ed") || matches!(last, "said" | "known" | "thought" | "understood");
+        pronoun.gender == Some(Gender::Neuter) && (seems || passive && participle)
     }
 
     fn own_index(&self, item: &Item) -> usize {

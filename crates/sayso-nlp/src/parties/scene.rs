@@ -3,7 +3,7 @@
 //! Everything that the rules of this stage ask about a mention's surroundings is read here once, so that
 //! the rules themselves only look at plain data.
 
-use sayso_types::Span;
+use sayso_types::{QuoteKind, Span, SpanSet};
 
 use crate::{
     layers::{Attribution, BlockKind, Layout, Mention, MentionForm, Quote},
@@ -38,6 +38,8 @@ pub(crate) struct Item {
     pub(crate) nested: bool,
     /// Described by what follows: "the man sitting beside her", "the sailor who wrote it" are not known yet.
     pub(crate) restricted: bool,
+    /// For a source that is being resolved the words that it says.
+    pub(crate) own_words: SpanSet,
     /// Mentions joined by "and", if this one stands for all of them.
     pub(crate) members: Vec<usize>,
 }
@@ -67,6 +69,15 @@ impl Item {
             vocabulary::tags(&self.words[before])
                 .any(Tags::PART.and(Tags::PART_NOUN).and(Tags::NUMERAL))
         })
+    }
+
+    /// Whether `seen` stands in what this source says.
+    pub(crate) fn says(&self, seen: &Item) -> bool {
+        let own = self
+            .own_words
+            .iter()
+            .any(|span| span.contains(seen.mention.span));
+        own || self.source_of.is_some() && self.source_of == seen.within
     }
 
     pub(crate) fn first_word(&self) -> &str {
@@ -153,6 +164,7 @@ impl<'a> Scene<'a> {
             source_of: None,
             nested: false,
             restricted: is_restricted(&words, behind),
+            own_words: SpanSet::empty(),
             members: Vec::new(),
             mention,
             words,
@@ -160,6 +172,41 @@ impl<'a> Scene<'a> {
             sentence: rank.0,
             block: rank.1,
         })
+    }
+
+    /// Where the words of a speech begin that end before `item` ("…," he said): a reader who comes to the pronoun
+    /// has in mind who was there when the quotation opened, however long it is.
+    pub(crate) fn seat(&self, item: &Item, said: &Attribution) -> Item {
+        let mut seat = Item {
+            own_words: said.content.clone(),
+            ..item.clone()
+        };
+        let quoted = said.kind != QuoteKind::Indirect;
+        let Some(content) = said.content.first().filter(|_| quoted) else {
+            return seat;
+        };
+        if content.start() >= item.mention.span.start() {
+            return seat;
+        }
+        let sentences = &self.layout.sentences;
+        let at = sentences
+            .partition_point(|sentence| sentence.span.start() <= content.start())
+            .saturating_sub(1);
+        let (sentence, block) = self.ranks.get(at).copied().unwrap_or_default();
+        if sentence < seat.sentence {
+            (seat.sentence, seat.block) = (sentence, block);
+        }
+        seat
+    }
+
+    /// Whether the paragraph before ends in a colon: what follows are somebody else's words, marks or not.
+    pub(crate) fn is_handed_over(&self, item: &Item) -> bool {
+        let start = item.mention.span.start();
+        let blocks = &self.layout.blocks;
+        let at = blocks.partition_point(|block| block.span.start() <= start);
+        at.checked_sub(2)
+            .and_then(|before| blocks[before].span.get(self.text))
+            .is_some_and(|before| before.trim_end().ends_with(':'))
     }
 
     /// Whether the sentence begins with a preposition or conjunction, not far before `span`.
