@@ -290,6 +290,14 @@ mod tests {
     }
 
     #[test]
+    fn the_last_of_a_list_is_not_the_one_who_tells_it() {
+        check(
+            "The woman left with two sons and a daughter, {Harbour Minister Wenzo Brandt |said |so}. {He |added |that it was late}.",
+            &["Wenzo Brandt", "Wenzo Brandt"],
+        );
+    }
+
+    #[test]
     fn what_is_named_after_somebody_is_not_them() {
         check(
             "It was late. {Velm |showed |the Velm Tablet}. Nobody wants Velm Tablet Large. {Velm |said |it was cheap}.",

@@ -125,7 +125,11 @@ pub(crate) fn before_comma<'p>(
         let tags = words.tags(phrase.head);
         let before = phrase.words.start.checked_sub(1);
         let governed = before.is_some_and(|before| words.tags(before).any(Tags::PREPOSITION));
+        // "… left with two sons and a daughter, Ada Quill said": a list, and then somebody else.
+        let listed = before.is_some_and(|before| words.is(before, "and"))
+            && matches!(words.lower(phrase.words.start), "a" | "an");
         phrase.end == start - 1
+            && !listed
             && tags.any(wanted)
             && !(governed && sort == Sort::Body)
             && (sort == Sort::Person

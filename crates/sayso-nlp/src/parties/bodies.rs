@@ -88,9 +88,17 @@ fn place_or_outlet(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
         } else {
             entity.kind == Some(PartyKind::Outlet)
         };
-        entity.named && !entity.plural && near && fits && !differs(item, seen, view)
+        let other = outlet && is_named_otherwise(item, seen);
+        entity.named && !entity.plural && near && fits && !other && !differs(item, seen, view)
     })?;
     Some((found.entity, found.item, "only-one"))
+}
+
+/// "the Velm newspaper": a word of no list is a name.
+fn is_named_otherwise(item: &Item, seen: &Item) -> bool {
+    let unknown = |word: &&String| vocabulary::tags(word) == Tags::default();
+    let mut names = item.words.iter().filter(unknown);
+    names.any(|word| !seen.words.contains(word))
 }
 
 /// Candidates closer than this cannot be told apart.
