@@ -354,6 +354,14 @@ mod tests {
     }
 
     #[test]
+    fn they_are_not_where_it_happened() {
+        check(
+            "It was late.\n\nBoats came to the Harbour Centre. {They |said |it was late}.",
+            &["-"],
+        );
+    }
+
+    #[test]
     fn an_empty_it_is_nobody() {
         check(
             "{The Harbour Board |said |it was late}. {It |has been reported |that boats sank}.",

@@ -120,7 +120,7 @@ fn set_back_subject(item: &Item, items: &[Item], candidates: &mut [Candidate]) {
 /// How well number, gender and kind agree; `None` if they do not.
 fn agreement(item: &Item, pronoun: Pronoun, entity: &Entity, items: &[Item]) -> Option<f32> {
     match (pronoun.number, pronoun.gender) {
-        (Some(Number::Plural), _) => plural(item, entity),
+        (Some(Number::Plural), _) => plural(item, entity, items),
         (_, Some(Gender::Neuter)) => neuter(entity),
         (_, Some(gender)) => human(entity, gender, items),
         (_, None) => None,
@@ -153,7 +153,13 @@ fn speaks(entity: &Entity, items: &[Item]) -> bool {
     heads.any(|item| item.is_name() && item.source_of.is_some())
 }
 
-fn plural(item: &Item, entity: &Entity) -> Option<f32> {
+/// Something that does things, not only a place where they happen.
+fn acts(entity: &Entity, items: &[Item]) -> bool {
+    let mut seen = entity.items.iter().map(|&item| &items[item]);
+    seen.any(|item| item.subject || item.source_of.is_some())
+}
+
+fn plural(item: &Item, entity: &Entity, items: &[Item]) -> Option<f32> {
     if !entity.members.is_empty() {
         return Some(1.0);
     }
@@ -164,7 +170,9 @@ fn plural(item: &Item, entity: &Entity) -> Option<f32> {
             (entity.gender().is_none() && item.source_of.is_some()).then_some(-1.5)
         }
         Some(PartyKind::Organisation | PartyKind::Outlet) if entity.plural => Some(1.0),
-        Some(PartyKind::Organisation | PartyKind::Outlet) => (!entity.place).then_some(-1.0),
+        Some(PartyKind::Organisation | PartyKind::Outlet) => {
+            (!entity.place && acts(entity, items)).then_some(-1.0)
+        }
         Some(PartyKind::Document) if entity.plural && item.source_of.is_none() => Some(-1.0),
         Some(PartyKind::Document | PartyKind::Person) | None => None,
     }
