@@ -248,6 +248,10 @@ mod tests {
     #[test]
     fn a_headline_describes_whom_the_first_sentence_names() {
         check(
+            "{Velm CEO |says |boats must wait}\n\nThe trouble goes on for Velm boss Tam Orn after a long storm. It was late.",
+            &["Tam Orn"],
+        );
+        check(
             "{Member of harbour panel |says |boats must wait}\n\n{Rep. Tam Orn, the top lawmaker on the Harbour Committee, |said |that all boats must wait until the storm is over}. It was late.",
             &["Tam Orn", "Tam Orn"],
         );

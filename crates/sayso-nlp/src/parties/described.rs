@@ -171,7 +171,7 @@ fn fits_role(item: &Item, head: &str, same: bool, entity: &Entity) -> bool {
     let alike = || {
         let class = vocabulary::role_class(head);
         class.iter().any(|role| nouns.contains(*role))
-            || !is_office(head)
+            || (!is_office(head) || item.heading && !item.is_definite())
                 && nouns
                     .iter()
                     .any(|role| vocabulary::role_class(role).contains(&head))
@@ -266,7 +266,7 @@ fn is_beside(item: &Item, seen: &Item) -> bool {
     described && seen.sentence == item.sentence && seen.head() != item.head()
 }
 
-/// An office that not everybody with some office has: after "the rebel leader" nobody says "the minister" of him.
+/// An office that not everybody with some office has: headlines apart, after "the rebel leader" nobody says "the minister" of him.
 fn is_office(head: &str) -> bool {
     vocabulary::tags(head).any(Tags::OFFICE) && !is_loose_office(head)
 }
