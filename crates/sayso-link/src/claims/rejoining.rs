@@ -20,7 +20,7 @@ use super::{
 use crate::origins::World;
 
 /// Least likeness of two sentences that say the same.
-const SAME_SENTENCE: f64 = 0.5;
+const SAME_SENTENCE: f64 = 0.45;
 
 /// Joins claims that an edge leads to from one another and whose sentences are alike, each gathered around the
 /// largest that is put in a whole one.
