@@ -102,9 +102,11 @@ impl<'a> Touch<'a> {
         members: &[usize],
         (told_by, text): (usize, &str),
     ) -> Touch<'a> {
+        let common = common_words(aspects, members);
         let names = members
             .iter()
-            .flat_map(|&s| name_words(pile, pile.statements[s].record));
+            .flat_map(|&s| name_words(pile, pile.statements[s].record))
+            .filter(|word| !common.contains(word.as_str()));
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let own: BTreeMap<usize, BTreeSet<String>> =
             members.iter().map(|&s| (s, terms(aspects, s))).collect();
@@ -335,6 +337,15 @@ impl<'a> Touch<'a> {
 /// Whether a term says little by itself.
 fn is_light(term: &str) -> bool {
     LIGHT.contains(term)
+}
+
+/// Words that the members write small: a heading *Infection* makes no name of what they speak of.
+fn common_words<'t>(aspects: &Aspects<'t>, members: &[usize]) -> BTreeSet<&'t str> {
+    let texts = members.iter().map(|&member| aspects.text(member));
+    let words = texts.flat_map(str::split_whitespace);
+    let plain = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let small = plain.filter(|word| word.starts_with(char::is_lowercase));
+    small.collect()
 }
 
 /// The term that a word is compared by, among those of its sentence.
