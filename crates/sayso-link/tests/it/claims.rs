@@ -421,6 +421,48 @@ fn what_is_left_open_is_no_stand() {
     );
 }
 
+#[test]
+fn who_does_not_know_of_it_denies_nothing_else() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "north dam broke sunday")
+                .worded("The board was not aware that the north dam broke on Sunday.")
+                .negated()
+                .done(),
+        ],
+        &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
+    );
+}
+
+#[test]
+fn what_a_negation_bears_on_is_what_is_denied() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "north dam broke sunday")
+                .worded("The north dam never broke on Sunday.")
+                .negated()
+                .done(),
+            Sheet::new("c")
+                .says("Cal Reed", "happy north dam broke sunday")
+                .worded("Nobody is happy that the north dam broke on Sunday.")
+                .negated()
+                .done(),
+        ],
+        &[
+            "north dam broke sunday | for a-s00 | against b-s00 | reported ",
+            "Nobody is happy that the north dam broke on Sunday. | for c-s00 | against  | reported ",
+        ],
+    );
+}
+
 /// One event told by three sets of five with details of their own. The first of each lead to one another; as
 /// wholes the sets are not alike.
 fn one_event_with_other_details() -> Vec<ArticleRecord> {
