@@ -31,6 +31,7 @@ mod contest;
 mod grouping;
 mod likeness;
 mod lists;
+mod matter;
 mod pairs;
 mod parting;
 mod rejoining;

@@ -13,6 +13,7 @@ use super::{
     alone::stands_alone,
     aspects::Aspects,
     grouping::Groups,
+    matter::Matter,
     stand::{self, Sense},
     touch::{Sentence, Touch},
     unfolded::{affirmed, asked, hung, unfolded},
@@ -53,13 +54,13 @@ pub(crate) struct Member {
 
 /// A sense and how it was found.
 #[derive(Clone)]
-struct Stance {
-    sense: Option<Sense>,
-    why: Why,
+pub(super) struct Stance {
+    pub sense: Option<Sense>,
+    pub why: Why,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
+pub(super) enum Why {
     OwnWords,
     OwnVoice,
     AsElsewhere,
@@ -109,8 +110,13 @@ pub(super) fn sides_on(
     let told_by = put_by.unwrap_or_else(|| wording::told_by(pile, groups, &aspects, &senses));
     let (words, text) = put(&aspects, told_by);
     let touch = Touch::new(pile, &aspects, members, (told_by, &words));
-    by_touch(world, groups, &touch, &mut stances, (text, told_by));
-    let others = set_aside(&mut stances, told_by);
+    let matter = Matter {
+        world,
+        groups,
+        touch: &touch,
+        put: (text, told_by),
+    };
+    let others = matter.set_aside(&mut stances);
     let mut sided: Vec<Member> = stances
         .into_iter()
         .map(|(statement, stance)| Member {
@@ -144,31 +150,6 @@ pub(super) fn sides_on(
         members: sided,
     };
     (sided, others)
-}
-
-/// Takes out those who speak of something else, and whoever merely tells what they say.
-fn set_aside(stances: &mut BTreeMap<usize, Stance>, told_by: usize) -> Vec<usize> {
-    let other = |stances: &BTreeMap<usize, Stance>, statement: usize| {
-        stances
-            .get(&statement)
-            .is_some_and(|stance| stance.why == Why::OtherMatter)
-    };
-    let telling: Vec<usize> = stances
-        .iter()
-        .filter(|(_, stance)| matches!(stance.why, Why::OnlyTells(inner) if other(stances, inner)))
-        .map(|(&statement, _)| statement)
-        .filter(|&statement| statement != told_by)
-        .collect();
-    for statement in telling {
-        if let Some(stance) = stances.get_mut(&statement) {
-            stance.why = Why::OtherMatter;
-        }
-    }
-    let others: Vec<usize> = (stances.keys().copied())
-        .filter(|&statement| other(stances, statement))
-        .collect();
-    stances.retain(|_, stance| stance.why != Why::OtherMatter);
-    others
 }
 
 /// The claim's words, and whether they say that something is so: of *that the dam broke is a hoax*, *the dam
@@ -290,80 +271,6 @@ fn by_the_person(world: &World<'_>, groups: &Groups, stances: &mut BTreeMap<usiz
     }
 }
 
-/// Members that speak of something else than the claim's sentence do not belong to it.
-fn by_touch(
-    world: &World<'_>,
-    groups: &Groups,
-    touch: &Touch<'_>,
-    stances: &mut BTreeMap<usize, Stance>,
-    (text, told_by): (Sense, usize),
-) {
-    let pile = world.pile;
-    // Who says of a report in one sentence that it is false names there what it tells.
-    let one_sentence =
-        |statement: usize| pile.statements[statement].record.proposition.parts.len() < 2;
-    let worded = |statement: usize| {
-        in_words(pile, statement)
-            || (one_sentence(statement) && stand::is_in_words(pile, statement))
-    };
-    // Words about one thing in articles about two set nobody against anybody.
-    let meets = |statement: usize| {
-        touch.shares_much(statement) || world.know_somebody_in_common(statement, told_by)
-    };
-    for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
-        let against = stance.sense.is_some_and(|sense| sense != text);
-        let by_words = matches!(stance.why, Why::OwnWords | Why::OwnVoice);
-        if against && by_words && touch.is_not_known_to_be(statement) {
-            *stance = Stance {
-                sense: None,
-                why: Why::Unknown,
-            };
-        }
-        let touches = match stance.why {
-            Why::OwnWords | Why::OwnVoice if against => {
-                touch.opposes_it(statement) && meets(statement)
-            }
-            // "No, I did not" has no words of its own to go by.
-            Why::Denial if !worded(statement) => true,
-            Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
-            Why::Denial | Why::Against(_)
-                if worded(statement)
-                    && !(touch.opens_with_it(statement)
-                        && touch.speaks_of_more_than_topics(statement)) =>
-            {
-                false
-            }
-            Why::Denial => touch.speaks_of_it(statement),
-            // Who says at length what they deny says there what they speak of.
-            Why::Against(_) if worded(statement) && touch.tells_much(statement) => {
-                touch.speaks_of_it(statement)
-            }
-            Why::Against(answered) | Why::With(answered) => {
-                answered == told_by
-                    || touch.speaks_of_sentence(answered)
-                    || touch.speaks_of_sentence(statement)
-            }
-            // "No comment" has no words of its own either.
-            Why::NoStand | Why::Unknown | Why::Relays | Why::ToldAgainst => {
-                groups.answers[statement].is_some() || touch.speaks_of_it(statement)
-            }
-            Why::AsElsewhere
-            | Why::Again
-            | Why::Judged
-            | Why::OnlyTells(_)
-            | Why::Tells(_)
-            | Why::SaidOf(_)
-            | Why::OtherMatter => true,
-        };
-        if !touches {
-            *stance = Stance {
-                sense: None,
-                why: Why::OtherMatter,
-            };
-        }
-    }
-}
-
 /// Answers take their side from what they answer, unless they have words of their own to go by.
 fn by_answer(
     pile: &Pile<'_>,
@@ -397,7 +304,7 @@ fn by_answer(
 }
 
 /// Whether a denial says itself what it denies.
-fn in_words(pile: &Pile<'_>, statement: usize) -> bool {
+pub(super) fn in_words(pile: &Pile<'_>, statement: usize) -> bool {
     let record = pile.statements[statement].record;
     record.polarity == Some(Polarity::Negative) && !record.proposition.terms.is_empty()
 }
