@@ -7,12 +7,23 @@
 use std::collections::BTreeMap;
 
 use super::{
+    alone::bare,
     grouping::Groups,
     sides::{Stance, Why, in_words},
     stand::{self, Sense},
     touch::Touch,
 };
 use crate::origins::World;
+
+/// What is said of somebody, as those who deny it call it.
+const ACCUSATIONS: [&str; 6] = [
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "charge",
+    "charges",
+];
 
 /// A claim that is put in a sentence.
 pub(super) struct Matter<'a> {
@@ -74,6 +85,7 @@ impl Matter<'_> {
             Why::OwnWords | Why::OwnVoice if against => {
                 touch.opposes_it(statement) && self.meets(statement)
             }
+            Why::Denial | Why::Against(_) if self.accuses_somebody_else(statement) => false,
             // "No, I did not" has no words of its own to go by.
             Why::Denial if !self.is_worded(statement) => true,
             Why::OwnWords | Why::OwnVoice => touch.says_it(statement),
@@ -114,6 +126,31 @@ impl Matter<'_> {
         let pile = self.world.pile;
         let one_sentence = pile.statements[statement].record.proposition.parts.len() < 2;
         in_words(pile, statement) || (one_sentence && stand::is_in_words(pile, statement))
+    }
+
+    /// Who denies *the allegations* was accused of something: a sentence that opens with somebody else's name is no
+    /// allegation against them.
+    fn accuses_somebody_else(&self, statement: usize) -> bool {
+        let pile = self.world.pile;
+        let text = &pile.statements[statement].record.proposition.text;
+        let mut words = text.split_whitespace().map(bare);
+        let accused = words.any(|word| ACCUSATIONS.contains(&word.as_str()));
+        accused && !stand::is_in_words(pile, statement) && {
+            let speaker = self.world.speaking_entity(statement);
+            let opening = self.opens_with();
+            opening.is_some() && speaker.is_some() && opening != speaker
+        }
+    }
+
+    /// Whose name the sentence opens with.
+    fn opens_with(&self) -> Option<usize> {
+        let pile = self.world.pile;
+        let about = &pile.statements[self.put.1].record.proposition.about;
+        let parties = about.iter().filter_map(|id| pile.party(id.as_str()));
+        let mut entities = parties.map(|party| self.world.who.entity_of[party]);
+        let opens =
+            |name: &String| !name.is_empty() && self.touch.text().starts_with(name.as_str());
+        entities.find(|&entity| self.world.who.entities[entity].names.iter().any(opens))
     }
 
     fn denies_something_else(&self, statement: usize) -> bool {

@@ -133,6 +133,11 @@ impl<'a> Touch<'a> {
         }
     }
 
+    /// The claim's words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The sentence that puts the claim.
     pub fn into_sentence(self) -> Sentence {
         self.sentence

@@ -463,6 +463,33 @@ fn what_a_negation_bears_on_is_what_is_denied() {
     );
 }
 
+#[test]
+fn who_denies_the_allegations_denies_what_is_said_of_them() {
+    let told = |text: &str| {
+        let records = [Sheet::new("a")
+            .says("Ada Quill", "north dam leaked sunday")
+            .worded(text)
+            .about(&["Ben Orr", "Harbour Board"])
+            .says("Ben Orr", "alleg")
+            .worded("The allegations.")
+            .denies()
+            .answers(0)
+            .done()];
+        let claims = claims(&records);
+        let claim = claims.iter().find(|claim| claim.text == text);
+        let members = claim.unwrap().members.iter();
+        members.filter(|m| m.side == Side::Against).count()
+    };
+    assert_eq!(
+        told("Ben Orr leaked that the north dam broke on Sunday."),
+        1
+    );
+    assert_eq!(
+        told("Harbour Board said on Sunday that Ben Orr leaked it."),
+        0
+    );
+}
+
 /// One event told by three sets of five with details of their own. The first of each lead to one another; as
 /// wholes the sets are not alike.
 fn one_event_with_other_details() -> Vec<ArticleRecord> {
