@@ -268,7 +268,8 @@ mod tests {
             unfounded: false,
             nobody: false,
             quoted: content.starts_with('“'),
-            sentence: content.starts_with('“') && content[3..].starts_with(char::is_uppercase),
+            sentence: (content.strip_prefix('“'))
+                .is_some_and(|said| said.starts_with(char::is_uppercase)),
             label: cue.is_empty(),
             unanswered: false,
         };

@@ -102,11 +102,14 @@ impl<'a> Touch<'a> {
         members: &[usize],
         (told_by, text): (usize, &str),
     ) -> Touch<'a> {
-        let common = common_words(aspects, members);
-        let names = members
+        let mut names: BTreeSet<String> = members
             .iter()
             .flat_map(|&s| name_words(pile, pile.statements[s].record))
-            .filter(|word| !common.contains(word.as_str()));
+            .collect();
+        // A heading *Infection* makes no name of what the members write small.
+        for word in small_words(aspects, members) {
+            names.remove(word);
+        }
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let own: BTreeMap<usize, BTreeSet<String>> =
             members.iter().map(|&s| (s, terms(aspects, s))).collect();
@@ -123,7 +126,7 @@ impl<'a> Touch<'a> {
             wishes: aspects.wishes(told_by),
             sentence: Sentence {
                 terms: own[&told_by].clone(),
-                names: names.collect(),
+                names,
             },
             core: core.map(|(term, _)| term).collect(),
             topics: topics(text, aspects.terms(told_by)),
@@ -344,13 +347,11 @@ fn is_light(term: &str) -> bool {
     LIGHT.contains(term)
 }
 
-/// Words that the members write small: a heading *Infection* makes no name of what they speak of.
-fn common_words<'t>(aspects: &Aspects<'t>, members: &[usize]) -> BTreeSet<&'t str> {
+fn small_words<'t>(aspects: &Aspects<'t>, members: &[usize]) -> impl Iterator<Item = &'t str> {
     let texts = members.iter().map(|&member| aspects.text(member));
     let words = texts.flat_map(str::split_whitespace);
     let plain = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let small = plain.filter(|word| word.starts_with(char::is_lowercase));
-    small.collect()
+    plain.filter(|word| word.starts_with(char::is_lowercase))
 }
 
 /// The term that a word is compared by, among those of its sentence.

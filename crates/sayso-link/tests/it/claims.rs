@@ -405,37 +405,25 @@ fn who_condemns_grants_that_it_happened() {
 }
 
 #[test]
-fn what_is_left_open_is_no_stand() {
-    check(
-        &[
-            Sheet::new("a")
-                .says("Ada Quill", "north dam broke sunday")
-                .done(),
-            Sheet::new("b")
-                .says("Ben Orr", "north dam broke sunday")
-                .worded("Whether or not the north dam broke on Sunday.")
-                .negated()
-                .done(),
-        ],
-        &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
-    );
-}
-
-#[test]
-fn who_does_not_know_of_it_denies_nothing_else() {
-    check(
-        &[
-            Sheet::new("a")
-                .says("Ada Quill", "north dam broke sunday")
-                .done(),
-            Sheet::new("b")
-                .says("Ben Orr", "north dam broke sunday")
-                .worded("The board was not aware that the north dam broke on Sunday.")
-                .negated()
-                .done(),
-        ],
-        &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
-    );
+fn what_is_left_open_or_not_known_of_is_no_stand() {
+    for words in [
+        "Whether or not the north dam broke on Sunday.",
+        "The board was not aware that the north dam broke on Sunday.",
+    ] {
+        check(
+            &[
+                Sheet::new("a")
+                    .says("Ada Quill", "north dam broke sunday")
+                    .done(),
+                Sheet::new("b")
+                    .says("Ben Orr", "north dam broke sunday")
+                    .worded(words)
+                    .negated()
+                    .done(),
+            ],
+            &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
+        );
+    }
 }
 
 #[test]
