@@ -53,6 +53,10 @@ fn reading(words: &Words) -> ActReading {
         Act::Predict if lemma == "warn" && words.content.iter().any(|word| word == "unless") => {
             (Act::Threaten, false)
         }
+        // "Apparently the gate opens by itself?": nobody is asked, and the words are not meant.
+        Act::Assert if words.question && words.direct && LISTS.mocks(&words.content) => {
+            (Act::CondemnOrReject, false)
+        }
         Act::Assert
             if words.question
                 && (words.label || matches!(lemma, "say" | "write" | "tweet" | "add")) =>
@@ -391,6 +395,20 @@ mod tests {
             (Act::Deny, positive, Certainty::Certain),
         );
         check("", "Who opened it?”", (Act::Ask, None, Certainty::Unknown));
+        check(
+            "added",
+            "“Apparently the gate opens by itself?”",
+            (
+                Act::CondemnOrReject,
+                Some(Polarity::Negative),
+                Certainty::Probable,
+            ),
+        );
+        check(
+            "wrote to the crew",
+            "what they thought of Quill’s remarks",
+            (Act::Ask, None, Certainty::Unknown),
+        );
         check(
             "replied",
             "“No, it is not,”",

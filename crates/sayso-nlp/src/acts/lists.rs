@@ -7,12 +7,17 @@ use sayso_types::{Act, Certainty};
 
 use super::spoken::negates;
 
+/// What opens a content stands among so many words.
+const OPENING: usize = 14;
+
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(Lists::parse);
 
 pub(super) struct Lists {
     /// In the order of the file: the first act that matches counts.
     acts: Vec<(Act, Vec<Pattern>)>,
     hedges: FxHashMap<String, Certainty>,
+    /// How a question opens that means the opposite of its words.
+    mocking: Vec<Pattern>,
     /// Verbs of harm, base form.
     harm: FxHashSet<String>,
 }
@@ -31,6 +36,9 @@ impl Lists {
         Lists {
             acts: acts(include_str!("../../data/content_acts.txt")),
             hedges: hedges(include_str!("../../data/hedges.txt")),
+            mocking: lines(include_str!("../../data/mocking.txt"))
+                .map(Pattern::of)
+                .collect(),
             harm: lines(include_str!("../../data/violence.txt"))
                 .flat_map(str::split_whitespace)
                 .map(str::to_owned)
@@ -61,6 +69,17 @@ impl Lists {
             .any(|pattern| pattern.found_in(&words, denies))
     }
 
+    /// Whether a question opens as one does that means the opposite of its words.
+    pub(super) fn mocks(&self, content: &[String]) -> bool {
+        let words: Vec<&str> = content
+            .iter()
+            .take(OPENING)
+            .map(|word| word.trim_end_matches([',', '.', ';']))
+            .collect();
+        let mut mocking = self.mocking.iter();
+        mocking.any(|pattern| pattern.found_in(&words, false))
+    }
+
     /// Whether a content opens with the intention to do harm: *to kill …*.
     pub(super) fn harms(&self, content: &[String]) -> bool {
         let verb = content
@@ -80,6 +99,22 @@ impl Lists {
 }
 
 impl Pattern {
+    /// Of a line: "self:" before it, "…" behind it.
+    fn of(line: &str) -> Pattern {
+        let (of_self, rest) = line
+            .strip_prefix("self:")
+            .map_or((false, line), |rest| (true, rest.trim()));
+        Pattern {
+            words: rest
+                .trim_end_matches('…')
+                .split_whitespace()
+                .map(|word| word.trim_end_matches(',').to_owned())
+                .collect(),
+            opening: rest.ends_with('…'),
+            of_self,
+        }
+    }
+
     /// `denies`: who says that something is *not a hoax* denies nothing.
     fn found_in(&self, words: &[&str], denies: bool) -> bool {
         let places = if self.opening { 1 } else { words.len() };
@@ -128,23 +163,10 @@ fn acts(data: &str) -> Vec<(Act, Vec<Pattern>)> {
             ));
             continue;
         }
-        let (of_self, rest) = line
-            .strip_prefix("self:")
-            .map_or((false, line), |rest| (true, rest.trim()));
-        let opening = rest.ends_with('…');
-        let words = rest
-            .trim_end_matches('…')
-            .split_whitespace()
-            .map(|word| word.trim_end_matches(',').to_owned())
-            .collect();
         let (_, patterns) = acts
             .last_mut()
             .expect("content_acts.txt begins with a heading");
-        patterns.push(Pattern {
-            words,
-            opening,
-            of_self,
-        });
+        patterns.push(Pattern::of(line));
     }
     acts
 }

@@ -1,9 +1,10 @@
 //! Statements that deny, reject or answer earlier ones of the same article.
 //!
-//! Three signs, in this order: the content names what somebody has said (*rejected Quill's claims*),
+//! Four signs, in this order: the content names what somebody has said (*rejected Quill's claims*),
 //! or what was called so before (*faces allegations … denied the allegations*);
 //! it denies without repeating (*No, it is not*), which answers a question, or else what was said
-//! about the speaker; or it denies in so many words what another has said. What is answered comes
+//! about the speaker; it denies in so many words what another has said; or its speaker was asked what they
+//! thought of what another has said, and rejects it. What is answered comes
 //! most similar first. Contradictions that nobody points out are found when statements are linked,
 //! not here.
 
@@ -42,6 +43,8 @@ const SHARED_TERMS: usize = 2;
 const BARE_WORDS: usize = 8;
 /// What somebody has said is named within so many words: *rejected Quill's claims about the storm*.
 const NAMED_WITHIN: usize = 6;
+/// A question names it within so many: *what the crew thought of Quill's claims*.
+const ASKED_WITHIN: usize = 10;
 /// *the story*, *these latest allegations*: no more words than this.
 const NAME_WORDS: usize = 3;
 /// A statement much less similar than the most similar one is not what is answered.
@@ -167,7 +170,11 @@ impl Reading {
             .any(|length| bare.contains(plain[..length].join(" ").as_str()));
         let closing = plain.last().is_some_and(|word| bare.contains(word));
         let short = plain.len() <= BARE_WORDS;
-        let mut named = plain.iter().take(NAMED_WITHIN);
+        let within = match statement.act {
+            Act::Ask => ASKED_WITHIN,
+            _ => NAMED_WITHIN,
+        };
+        let mut named = plain.iter().take(within);
         let refers = named.find(|word| references.contains(**word));
         let judges = verdict::on_report(&words);
         let cue = statement.cue.words(text).to_lowercase();
@@ -249,6 +256,11 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
         // The outlet's own sentence is only what is meant if it speaks of allegations or accuses.
         found.retain(|&at| reading.bare || !statements[at].own_voice);
     }
+    if found.is_empty() && one.act == Act::CondemnOrReject {
+        found = what_was_put(statements, readings, &others, index);
+        // Nothing tells which: articles open with what they are about.
+        found.truncate(1);
+    }
     if found.is_empty() && reading.only_refers && one.act == Act::Deny {
         return by_likeness(statements, index, just_told(), TOLD);
     }
@@ -328,6 +340,19 @@ fn what_was_asked(statements: &[Statement], others: &[usize], index: usize) -> V
         .into_iter()
         .chain(about_speaker.copied())
         .collect()
+}
+
+/// *Asked what they thought of Quill's remarks*: what Quill has said, first what the article tells first.
+fn what_was_put(
+    statements: &[Statement],
+    readings: &Readings<'_>,
+    others: &[usize],
+    index: usize,
+) -> Vec<usize> {
+    let question = question_before(statements, index);
+    let question = question.filter(|&at| readings.contents[at].refers.is_some());
+    let said = |at| of_those_named(statements, others, &statements[at]);
+    question.map_or_else(Vec::new, said)
 }
 
 /// What shares enough terms with an explicit denial, one of them at least beside names: that two

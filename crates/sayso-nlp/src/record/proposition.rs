@@ -79,6 +79,14 @@ impl<'a> Propositions<'a> {
             false => wording,
         };
         let whole = self.read(wording);
+        // "Apparently the gate opens by itself?" does not say what its words say.
+        if wording.act == Act::CondemnOrReject && wording.quoted && whole.part.text.ends_with('?') {
+            return Proposition {
+                about: self.ids(whole.about),
+                text: whole.part.text,
+                ..Proposition::default()
+            };
+        }
         let sentences = sentences::split(self.text, self.layout, wording.content);
         let parts = sentences.iter().filter(|_| sentences.len() > 1);
         let parts = parts.map(|content| {
