@@ -82,9 +82,10 @@ fn reading(words: &Words) -> ActReading {
         _ if neutral => by_content(words).map_or((act, false), |act| (act, true)),
         _ => (act, false),
     };
-    // "denied: “There was no fire”": the denial stands in the speaker's own words.
-    let denied_in_words =
-        act == Act::Deny && words.direct && words.content.iter().any(|word| is_negation(word));
+    // "denied: “There was no fire”", "denied it: “We shut the gate.”": the words are the speaker's own.
+    let denied_in_words = act == Act::Deny
+        && words.direct
+        && (words.sentence || words.content.iter().any(|word| is_negation(word)));
     // "Doubted the report: “I think it is a hoax.”": what is doubted stands with the verb.
     let last = words.cue.last().map_or("", String::as_str);
     let mut last = LEXICON.surfaces(last).iter();
@@ -95,6 +96,8 @@ fn reading(words: &Words) -> ActReading {
         match polarity(act, by_content || denied_in_words || apart, negated, lemma) {
             // "Did not try to explain where it was" says nothing of where it was.
             Some(_) if negated && is_infinitive(words) && speaks(words) => None,
+            // "Responded to claims that it leaks": what they said of it is not told.
+            Some(_) if is_addressed(words, lemma) => None,
             Some(_) if words.unfounded || (negated && is_infinitive(words)) => {
                 Some(Polarity::Negative)
             }
@@ -107,6 +110,11 @@ fn reading(words: &Words) -> ActReading {
 /// *Did not plan to open the gate*: what is not planned is what the infinitive says.
 fn is_infinitive(words: &Words) -> bool {
     words.content.first().is_some_and(|word| word == "to")
+}
+
+/// Whether the content is what somebody speaks to: *responded to the claims*.
+fn is_addressed(words: &Words, lemma: &str) -> bool {
+    matches!(lemma, "respond" | "reply" | "react") && is_infinitive(words)
 }
 
 /// Whether what is not done is to say something.
@@ -388,6 +396,16 @@ mod tests {
             "denied",
             "“No gate was open.”",
             (Act::Deny, positive, Certainty::Certain),
+        );
+        check(
+            "denied it",
+            "“We shut the gate.”",
+            (Act::Deny, positive, Certainty::Certain),
+        );
+        check(
+            "responded",
+            "to claims that the gate was open",
+            (Act::Assert, None, Certainty::Unknown),
         );
         check(
             "says",

@@ -41,7 +41,10 @@ mod spans;
 
 use sayso_types::Span;
 
-use crate::layers::{Attribution, BlockKind, Layout, Models, Quote};
+use crate::{
+    layers::{Attribution, BlockKind, Layout, Models, Quote},
+    layout::behind_dateline,
+};
 
 /// Finds all attributions of an article, sorted by the start of their content, outer ones first.
 pub fn find(
@@ -119,22 +122,15 @@ fn read_block(
     read_to
 }
 
-/// *KETTERFORD, March 12 (HPA) — The gates are shut*: the article's words begin behind the dash.
+/// A paragraph's first stretch without its dateline.
 fn after_dateline(page: Page<'_>, index: usize, stretch: Span) -> Span {
-    const LONGEST: usize = 14;
     let block = &page.layout.blocks[index];
-    let tokens = &page.layout.tokens[block.tokens.clone()];
-    let place = tokens.first().map_or("", |token| token.span.of(page.text));
-    let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);
-    if stretch.start() != block.span.start() || !shouted {
+    if stretch.start() != block.span.start() {
         return stretch;
     }
-    let dash = tokens
-        .iter()
-        .take(LONGEST)
-        .position(|token| matches!(token.span.of(page.text), "—" | "–" | "―" | "--"));
-    let behind = dash.and_then(|dash| tokens.get(dash + 1));
-    behind
+    let tokens = &page.layout.tokens[block.tokens.clone()];
+    let first = tokens.get(behind_dateline(page.text, tokens));
+    first
         .filter(|token| token.span.start() < stretch.end())
         .map_or(stretch, |token| {
             Span::new(token.span.start(), stretch.end())

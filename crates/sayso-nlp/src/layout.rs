@@ -19,6 +19,7 @@ mod kinds;
 mod language;
 mod lines;
 mod look;
+mod opening;
 mod patterns;
 mod sentences;
 mod sweep;
@@ -27,6 +28,7 @@ mod headline;
 
 pub use headline::title;
 pub use language::language;
+pub(crate) use opening::behind_dateline;
 pub(crate) use sweep::Sweep;
 
 /// Cuts up `text`; `title` is the headline if it is known apart from the text.

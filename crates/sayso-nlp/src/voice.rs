@@ -15,7 +15,7 @@ use sayso_types::{Act, Certainty, Polarity, Span, SpanSet};
 use crate::{
     acts,
     layers::{Attribution, BlockKind, Layout, OwnVoice, Quote, Sentence, Token, TokenKind},
-    layout::Sweep,
+    layout::{Sweep, behind_dateline},
     lexicon::{LEXICON, class, lower_words},
     verdict,
 };
@@ -80,7 +80,7 @@ impl Page<'_> {
     }
 
     fn own_part(&self, sentence: &Sentence, quoted: &[Span], said: &[Span]) -> Option<OwnVoice> {
-        let tokens = &self.layout.tokens[sentence.tokens.clone()];
+        let tokens = self.without_dateline(sentence);
         if said.is_empty() {
             // Words in scare quotes belong to the sentence; a quoted sentence does not.
             let in_quotes = quoted.iter().map(|piece| piece.len()).sum::<usize>();
@@ -101,6 +101,18 @@ impl Page<'_> {
         (clean && self.words(part) >= LEAST_PART_WORDS)
             .then(|| self.voice(part))
             .flatten()
+    }
+
+    /// The sentence's tokens; *KETTERFORD (HPA) —* at the start of a paragraph says nothing.
+    fn without_dateline(&self, sentence: &Sentence) -> &[Token] {
+        let tokens = &self.layout.tokens[sentence.tokens.clone()];
+        let opens = self.layout.blocks[sentence.block].span.start() == sentence.span.start();
+        let behind = if opens {
+            behind_dateline(self.text, tokens)
+        } else {
+            0
+        };
+        &tokens[behind..]
     }
 
     /// The words after the last attribution if they make a clause: *…, but the harbour was shut*.

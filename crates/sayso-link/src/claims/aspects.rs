@@ -4,13 +4,17 @@
 //! the sentence stands that has most in common with the other statements of the claim, as a share of the
 //! sentence: *"The wall is sound. There is no crack."* speaks about the crack with its second sentence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use sayso_types::record::Part;
 
 use super::{
     sorts::{is_stem_of, is_weak, name_words},
     stand::{self, Sense},
+    unfolded::unfolded,
     untrue::untrue,
 };
 use crate::pile::Pile;
@@ -58,6 +62,13 @@ impl<'a> Aspects<'a> {
             Some(part) => &part.text,
             None => &self.pile.statements[statement].record.proposition.text,
         }
+    }
+
+    /// What it speaks of: where it calls a report false, what the report says.
+    pub fn matter(&self, statement: usize) -> Cow<'a, str> {
+        let text = self.text(statement);
+        let rejected = unfolded(text).filter(|_| self.wording(statement) == Sense::No);
+        rejected.map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     pub fn terms(&self, statement: usize) -> &'a [String] {

@@ -54,6 +54,10 @@ pub(super) fn bears_on(
     } else if denied.get(1).is_some_and(|second| figure(second).is_none()) {
         denied.truncate(1);
     }
+    // "Did nothing and let them go".
+    if plain[at] == "nothing" && plain.get(at + 1).is_some_and(|next| next == "and") {
+        return false;
+    }
     if denied.is_empty() && negator.is_some() {
         let last = plain[..at].iter().rev().find_map(|word| term(&word));
         return last.is_none_or(|last| others.contains(&last));
@@ -65,6 +69,21 @@ pub(super) fn bears_on(
     // Who is not worth 72 million may be worth eight.
     let rival = figures.peek().is_some() && !figures.any(|figure| others.contains(figure));
     !rival && denied.iter().any(|term| others.contains(term))
+}
+
+/// The terms of a sentence that only tell when or why: *the board met because of the flood* is about a meeting.
+pub(super) fn beside(text: &str, own: &[String]) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let end = clause_end(&words, &plain, 1.min(words.len()), false);
+    let term = |word: &String| term_of(word, own).map(str::to_owned);
+    let (said, beside) = plain.split_at(end);
+    let said: BTreeSet<String> = said.iter().filter_map(term).collect();
+    beside
+        .iter()
+        .filter_map(term)
+        .filter(|term| !said.contains(term))
+        .collect()
 }
 
 /// Whether a word stands between a negation and what is not so without saying what that is.
@@ -127,7 +146,15 @@ fn clause_end(words: &[&str], plain: &[String], from: usize, refused: bool) -> u
     let ends = |at: usize| {
         let hangs = matches!(
             plain[at].as_str(),
-            "after" | "although" | "because" | "before" | "since" | "though" | "when" | "while"
+            "after"
+                | "although"
+                | "because"
+                | "before"
+                | "since"
+                | "though"
+                | "until"
+                | "when"
+                | "while"
         );
         hangs || (refused && at > from && words[at - 1].ends_with([',', ';']))
     };
@@ -187,6 +214,7 @@ mod tests {
             ("he had given no thought to the flood", "flood"),
             ("the film showed nothing before the flood", "flood"),
             ("the town is not happy with the gate", "gate"),
+            ("Orr did nothing and opened the gate", "open gate"),
             ("Orr is not worth 72 million", "worth eight"),
             ("refused to open the gate, saying that it leaks", "leaks"),
         ] {

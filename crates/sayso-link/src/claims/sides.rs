@@ -291,7 +291,11 @@ fn by_answer(
     let (sense, why) = match reply(pile, aspects, statement, answered) {
         Reply::Again => (Some(theirs), Why::Again),
         // Who denies a rumour right after somebody doubted it denies the rumour, not the doubt.
-        Reply::Against if own == theirs && own == Sense::No && in_words(pile, statement) => {
+        Reply::Against
+            if own == theirs
+                && own == Sense::No
+                && (in_words(pile, statement) || stand::is_in_words(pile, statement)) =>
+        {
             (Some(own), Why::Denial)
         }
         Reply::Against => (Some(theirs.opposite()), Why::Against(answered)),

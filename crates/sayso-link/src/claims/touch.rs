@@ -5,6 +5,7 @@
 //! the words that show it are the evidence that readers are given.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
@@ -12,7 +13,7 @@ use std::{
 use super::{
     alone::bare,
     aspects::{Aspects, figures_in},
-    scope::{bears_on, is_passed_over},
+    scope::{bears_on, beside, is_passed_over},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
     topics::topics,
@@ -186,7 +187,8 @@ impl<'a> Touch<'a> {
     /// opened the gate, after many meetings, denies no meeting.
     pub fn opens_with_it(&self, statement: usize) -> bool {
         let own = self.aspects.terms(statement);
-        let words = self.aspects.text(statement).split_whitespace().map(bare);
+        let matter = self.aspects.matter(statement);
+        let words = matter.split_whitespace().map(bare);
         let terms = words.filter(|word| !is_passed_over(word));
         let terms = terms.filter_map(|word| term_of(&word, own).map(|term| alike(term).to_owned()));
         let telling = terms.filter(|term| self.sentence.tells(term));
@@ -280,7 +282,12 @@ impl<'a> Touch<'a> {
         let is_name = |term: &str| self.sentence.is_name(term);
         let theirs = (text, self.aspects.terms(statement));
         let claims = (self.text.as_str(), self.aspects.terms(self.told_by));
-        bears_on(theirs, &self.sentence.terms, is_name) && bears_on(claims, own, is_name)
+        let beside = |terms: &BTreeSet<String>, (text, own)| -> BTreeSet<String> {
+            let beside = beside(text, own);
+            terms.difference(&beside).cloned().collect()
+        };
+        bears_on(theirs, &beside(&self.sentence.terms, claims), is_name)
+            && bears_on(claims, &beside(own, theirs), is_name)
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
@@ -362,9 +369,20 @@ pub(super) fn term_of<'t>(word: &str, terms: &'t [String]) -> Option<&'t str> {
 
 /// Terms of the sentence that counts, its figures among them.
 pub(super) fn terms(aspects: &Aspects<'_>, statement: usize) -> BTreeSet<String> {
+    let text = aspects.matter(statement);
     let terms = aspects.terms(statement).iter();
-    let figures = figures_in(aspects.text(statement)).into_iter();
+    // Of "some local reports that the dam leaks are false" only the clause is a matter of its own.
+    let words: Option<Vec<String>> = match text {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(ref clause) => Some(clause.split_whitespace().map(bare).collect()),
+    };
+    let meant = |term: &&String| {
+        let stands = |words: &Vec<String>| words.iter().any(|word| is_stem_of(term, word));
+        words.as_ref().is_none_or(stands)
+    };
+    let figures = figures_in(&text).into_iter();
     terms
+        .filter(meant)
         .map(|term| alike(term).to_owned())
         .chain(figures)
         .collect()

@@ -116,8 +116,9 @@ fn before(words: &[String]) -> Option<std::ops::Range<usize>> {
     {
         end -= 1;
     }
-    let on = words.iter().take(BETWEEN).position(|word| word == "that");
-    let hangs = on.filter(|&that| that > 0 && is_report(&words[that - 1]));
+    let on = words.iter().take(HEAD).position(|word| word == "that");
+    let named = |that: usize| that > 0 && is_report(&words[that - 1]);
+    let hangs = on.filter(|&that| named(that) && !words[..that].iter().any(|word| is_finite(word)));
     Some(hangs.map_or(0, |that| that + 1)..end)
 }
 

@@ -87,10 +87,11 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
     if !is_predicate(words[at]) && !made_up {
         return false;
     }
-    let before = words[..at].iter().rev().take(BETWEEN + 1);
-    let before = before.take_while(|word| !is_preposition(word));
-    let link = before.into_iter().position(|word| links(word));
-    let said = link.is_some_and(|link| !there_is(words, at - 1 - link));
+    let before = (0..at).rev().filter(|&at| !stresses(words[at]));
+    let before = before.take(BETWEEN + 1);
+    let mut before = before.take_while(|&at| !is_preposition(words[at]));
+    let link = before.find(|&at| links(words[at]));
+    let said = link.is_some_and(|link| !there_is(words, link));
     let said = said && (closed || !describes(words, at));
     // "The rumours claim that he left" calls nothing a rumour.
     let calls = !is_report(words[at]) && !matches!(words[at], "lie" | "lies");
@@ -99,6 +100,12 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
             .get(at + 1)
             .is_some_and(|next| WORDS["of"].contains(next));
     words.len() <= BARE || said || of_report
+}
+
+/// *Is a 100 percent fake hoax*: whether a word only stresses another one.
+fn stresses(word: &str) -> bool {
+    let number = || word.bytes().all(|byte| byte.is_ascii_digit());
+    WORDS["stressing"].contains(word) || number()
 }
 
 /// *There have been rumours of a flood* says of nothing that it is a rumour.
@@ -192,6 +199,7 @@ mod tests {
             ("Orr spread false reports about the dam.", "false"),
             ("Groundless.", "groundless"),
             ("The report is false, Orr said.", "false"),
+            ("The flood is a 100 percent fake story.", "fake"),
             ("A call that never happened.", "never happened"),
         ] {
             assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");

@@ -40,7 +40,8 @@ pub(super) fn is_negated(words: &[String]) -> bool {
     let words: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .skip_while(|word| is_quote(word) || matches!(*word, "that" | "whether"))
+        .filter(|word| !is_quote(word))
+        .skip_while(|word| matches!(*word, "that" | "whether"))
         .collect();
     let words = without_asides(&words);
     // "No, it is not": the answer says it once, its sentence says it again.
@@ -63,7 +64,8 @@ pub(super) fn is_negated(words: &[String]) -> bool {
             at += length;
         } else if let Some(length) = longest(&LISTS.negators, &clause[at..]) {
             let (before, rest) = (&clause[..at], &clause[at + length..]);
-            negators += usize::from(!grants(clause[at], rest) && !is_of_a_part(clause[at], before));
+            let elsewhere = is_of_a_part(clause[at], before) || describes(clause[at], before);
+            negators += usize::from(!grants(clause[at], rest) && !elsewhere);
             at += length;
         } else {
             at += 1;
@@ -89,6 +91,16 @@ fn is_of_a_part(negator: &str, before: &[&str]) -> bool {
         && before
             .last()
             .is_some_and(|last| !carries(last) && !adverb(last) && !is_subject_pronoun(last))
+}
+
+/// Whether a negated verb stands in words that say which thing is meant: *the boat that isn't white has sailed*.
+fn describes(negator: &str, before: &[&str]) -> bool {
+    let noun = match before {
+        [noun @ .., "that"] if negator.ends_with("n't") => noun,
+        [noun @ .., "that", verb] if negator == "not" && is_finite(verb) => noun,
+        _ => return false,
+    };
+    !noun.is_empty() && !noun.iter().any(|word| is_finite(word))
 }
 
 /// Whether words behind a negator grant what it seems to deny: *will not sail until May*, *was not the first boat to
@@ -170,7 +182,7 @@ fn behind_asides<'w, 'a>(words: &'a [&'w str]) -> &'a [&'w str] {
     let finite = |words: &[&str]| words.iter().any(|word| is_finite(word));
     let dashes = (0..words.len())
         .rev()
-        .filter(|&at| matches!(words[at], "—" | "–"));
+        .filter(|&at| matches!(words[at], "—" | "–" | "--"));
     let dash = dashes
         .into_iter()
         .find(|&dash| !finite(&words[..dash]) && finite(&words[dash..]));
@@ -280,6 +292,8 @@ fn is_aside(word: &str) -> bool {
             | "into"
             | "instead"
             | "rather"
+            | "regarding"
+            | "concerning"
     )
 }
 
@@ -329,6 +343,7 @@ mod tests {
             "the harbour is far from safe",
             "it was impossible to sail",
             "the crew was unable to lower the boats",
+            "the board has “ not shut the gate ”",
         ] {
             check(text, true);
         }
@@ -348,6 +363,7 @@ mod tests {
             "it is no secret that the boats sank",
             "no fewer than forty boats sank",
             "the man who did not sail was safe",
+            "the boat that isn't white , Quill , is leaving",
             "Quill , who had not sailed before , was safe",
             "nets , boats , not to speak of oars , were lost",
             "they ate nothing but bread for a week",
