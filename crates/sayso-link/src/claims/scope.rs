@@ -75,7 +75,8 @@ pub(super) fn bears_on(
 pub(super) fn beside(text: &str, own: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
-    let end = clause_end(&words, &plain, 1.min(words.len()), false);
+    let ends = |at: &usize| plain[*at] != "while" && hangs_on(&plain[*at]);
+    let end = (1..words.len()).find(ends).unwrap_or(words.len());
     let term = |word: &String| term_of(word, own).map(str::to_owned);
     let (said, beside) = plain.split_at(end);
     let said: BTreeSet<String> = said.iter().filter_map(term).collect();
@@ -144,23 +145,28 @@ fn hangs(word: &str) -> bool {
 /// felt safe*.
 fn clause_end(words: &[&str], plain: &[String], from: usize, refused: bool) -> usize {
     let ends = |at: usize| {
-        let hangs = matches!(
-            plain[at].as_str(),
-            "after"
-                | "although"
-                | "because"
-                | "before"
-                | "since"
-                | "though"
-                | "until"
-                | "when"
-                | "while"
-        );
+        let hangs = hangs_on(&plain[at]);
         hangs || (refused && at > from && words[at - 1].ends_with([',', ';']))
     };
     (from..words.len())
         .find(|&at| ends(at))
         .unwrap_or(words.len())
+}
+
+/// Whether a clause begins that only tells when or why.
+fn hangs_on(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "although"
+            | "because"
+            | "before"
+            | "since"
+            | "though"
+            | "until"
+            | "when"
+            | "while"
+    )
 }
 
 fn figure(word: &str) -> Option<String> {
