@@ -26,10 +26,12 @@ pub(super) fn stands_alone(text: &str) -> bool {
     let named =
         (text.split_whitespace().nth(1)).is_some_and(|next| next.starts_with(char::is_uppercase));
     let headless = is("headless", first) || (first.ends_with("ed") && !whole && !named);
+    // "Will add nothing", "the stories may": no subject, no verb.
+    let cut = (is_auxiliary(first) && !named) || words.last().is_some_and(|last| is("modal", last));
     let own = words.iter().any(|word| is("own", word));
     // "An ex-wife, not a present one" says two things at once.
     let denies = words.iter().any(|word| negates(word));
-    !(is("hangs", first) || headless || own || denies || is_infinitive(&words))
+    !(is("hangs", first) || headless || cut || own || denies || is_infinitive(&words))
 }
 
 /// Whether what somebody denies can be put as what somebody says: *anyone opened the gate* cannot.
@@ -75,6 +77,8 @@ mod tests {
             "It was opened at night.",
             "Seem to show that Orr has opened the gate.",
             "Opened the gate at night.",
+            "Will open the gate at night.",
+            "The gate may.",
             "",
         ] {
             assert!(!stands_alone(text), "{text}");

@@ -100,7 +100,8 @@ impl<'a> Aspects<'a> {
 
     /// Whether it is worded as something that is so.
     pub fn wording(&self, statement: usize) -> Sense {
-        Sense::of_wording(self.negated(statement), self.untrue(statement).is_some())
+        let (text, untrue) = (self.text(statement), self.untrue(statement));
+        Sense::of_wording(text, self.negated(statement), untrue)
     }
 
     /// Whether it tells a report in the outlet's own voice without standing behind it.

@@ -13,7 +13,7 @@ use super::{
     alone::bare,
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
-    untrue::{negates, untrue},
+    untrue::{is_negated, negates, untrue},
 };
 use crate::{names::list, pile::Pile};
 
@@ -54,9 +54,10 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    /// Of words that negate, and words that call something untrue.
-    pub fn of_wording(negated: bool, untrue: bool) -> Sense {
-        if negated == untrue {
+    /// Of a sentence that is negated or not, and the word by which it calls something untrue.
+    pub fn of_wording(text: &str, negated: bool, untrue: Option<&str>) -> Sense {
+        let twice = untrue.is_some_and(|word| negated && !is_negated(text, word));
+        if negated == untrue.is_some() && !twice {
             Sense::Yes
         } else {
             Sense::No
@@ -93,7 +94,7 @@ pub(super) fn wording(statement: &Statement) -> Sense {
 
 /// The same for any words, one sentence of a content among them.
 pub(super) fn worded(text: &str, negated: bool) -> Sense {
-    Sense::of_wording(negated, untrue(text, negated).is_some())
+    Sense::of_wording(text, negated, untrue(text, negated).as_deref())
 }
 
 /// Whether words that somebody else puts leave it open whether something is so: *whether the dam broke*, *how

@@ -158,6 +158,24 @@ pub(super) fn negates(word: &str) -> bool {
     NEGATIONS.iter().any(|one| one.eq_ignore_ascii_case(word)) || ends("n't") || ends("n’t")
 }
 
+/// Whether the negation of a sentence bears on the word that calls something untrue: *the report is not false*, but not
+/// *there is no flood, and the report is false*.
+pub(super) fn is_negated(text: &str, untrue: &str) -> bool {
+    let first = untrue.split(' ').next().unwrap_or_default();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    let negated = |words: &[&str]| words.iter().any(|word| negates(&plain(word)));
+    let Some(at) = words.iter().position(|word| plain(word) == first) else {
+        return true;
+    };
+    let borders = |word: &&str| word.ends_with([',', ';', ':']) || matches!(*word, "and" | "but");
+    let clause = words[..at].iter().rposition(borders);
+    negated(&words[clause.map_or(0, |border| border + 1)..at]) || !negated(&words)
+}
+
 /// *not true*, *isn't quite accurate*, *never happened*, in whatever clause.
 fn not_true(text: &str) -> Option<String> {
     let words: Vec<&str> = text
@@ -183,7 +201,7 @@ fn not_true(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::untrue;
+    use super::{is_negated, untrue};
 
     #[test]
     fn what_says_that_something_is_not_so() {
@@ -225,5 +243,13 @@ mod tests {
     #[test]
     fn a_negated_clause_says_it_once() {
         assert_eq!(untrue("It is not true that the dam broke.", true), None);
+    }
+
+    #[test]
+    fn negations_of_other_clauses() {
+        assert!(is_negated("The report is not false.", "false"));
+        assert!(is_negated("Orr refused to call it false.", "false"));
+        let text = "There is no flood and a story that the dam broke is false.";
+        assert!(!is_negated(text, "false"));
     }
 }

@@ -169,6 +169,13 @@ fn main_clause<'w>(words: &[&'w str]) -> Vec<&'w str> {
     };
     let first = end(1);
     let head = &clause[..first];
+    // "The idea that because it rains, nobody sails": what is said stands behind *that*.
+    if let [noun @ .., "that"] = head
+        && first < clause.len()
+        && !noun.iter().any(|word| is_finite(word))
+    {
+        return main_clause(&clause[first..]);
+    }
     match after_insertion(clause, first) {
         Some(on) if !head.iter().any(|word| is_finite(word)) => {
             [head, &clause[on..end(on)]].concat()
@@ -344,6 +351,7 @@ mod tests {
             "it was impossible to sail",
             "the crew was unable to lower the boats",
             "the board has “ not shut the gate ”",
+            "the idea that because it rains , no boat can sail",
         ] {
             check(text, true);
         }
