@@ -254,7 +254,8 @@ fn answered(statements: &[Statement], readings: &Readings<'_>, index: usize) -> 
     if found.is_empty() && (reading.bare || reading.refers.is_some()) {
         found = what_was_asked(statements, &others, index);
         // The outlet's own sentence is only what is meant if it speaks of allegations or accuses.
-        found.retain(|&at| reading.bare || !statements[at].own_voice);
+        let bare = reading.bare && reading.refers.is_none();
+        found.retain(|&at| bare || !statements[at].own_voice);
     }
     if found.is_empty() && one.act == Act::CondemnOrReject {
         found = what_was_put(statements, readings, &others, index);

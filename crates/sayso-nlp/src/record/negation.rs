@@ -115,6 +115,7 @@ fn grants(negator: &str, rest: &[&str]) -> bool {
         && rest.iter().any(compares)
         && rest.contains(&"than");
     compared
+        || matches!(rest, [older, "than", ..] if negator == "no" && older.ends_with("er"))
         || rest.contains(&"until")
         || rest.iter().take(ONE_OF_SEVERAL).any(one_of_several)
         || (able && rest.contains(&"enough"))
@@ -240,6 +241,8 @@ fn ends_clause(clause: &[&str], at: usize) -> bool {
         // "Ate nothing but bread" says what was eaten.
         "but" => at == 0 || !matches!(clause[at - 1], "nothing" | "anything" | "help"),
         "." | "!" | "?" | ";" | ":" | "—" | "–" | "," => true,
+        // "Left not because of the wind".
+        "because" => at == 0 || clause[at - 1] != "not",
         // "Nothing if not brave" is brave.
         "if" => clause[at - 1] != "nothing",
         word => is_subordinator(word),
@@ -379,6 +382,8 @@ mod tests {
             "the ferry will not sail until May",
             "the gate was opened not by Orr but by Hask",
             "the boat left not because of the wind",
+            "the boy is no older than ten",
+            "Hask stopped Orr not because of the nets , but because of the wind",
             "it is not enough to shut the gate",
             "no one has won more races than Orr",
             "the crew was nothing if not brave",

@@ -11,6 +11,7 @@ use super::{negation::is_negated, terms::tokens_in};
 use crate::{
     layers::{Layout, Token},
     lexicon::{LEXICON, class, lower_words},
+    verdict,
 };
 
 /// A subject after *and*, its verb counted, has no more words than this.
@@ -112,7 +113,8 @@ fn is_finite(text: &str, token: &Token) -> bool {
 }
 
 /// Whether a clause that says what is not so ends, and one with a subject of its own that says what is
-/// begins: *it was no tickle, it was a burn*, *there is no deal and the girls were married off*.
+/// begins: *it was no tickle, it was a burn*, *there is no deal and the girls were married off*, *the story was false and the
+/// mill will stay open*.
 fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
     let word = |token: &&Token| token.span.of(text).to_lowercase().replace('’', "'");
     let finite = |token: &&Token| is_finite(text, token);
@@ -132,7 +134,8 @@ fn begins_anew(text: &str, group: &[&Token], rest: &[&Token]) -> bool {
         }
         _ => false,
     };
-    subject && is_negated(&lower_words(text, group.iter().copied()))
+    let said = || lower_words(text, group.iter().copied());
+    subject && (is_negated(&said()) || verdict::closing(&said()).is_some())
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -214,6 +217,14 @@ mod tests {
                 "the gate was old,",
                 "but it was not broken;",
                 "nobody saw it",
+            ],
+        );
+        check(
+            &["that talk of a leak was false and that the gate will stay open"],
+            "",
+            &[
+                "that talk of a leak was false",
+                "and that the gate will stay open",
             ],
         );
         check(
