@@ -107,7 +107,7 @@ impl<'a> Aspects<'a> {
     /// Whether it tells a report in the outlet's own voice without standing behind it.
     pub fn only_relays(&self, statement: usize) -> bool {
         let record = self.pile.statements[statement].record;
-        stand::only_relays(record, self.terms(statement))
+        self.untrue(statement).is_none() && stand::only_relays(record, self.terms(statement))
     }
 
     /// Whether it leaves open whether something is so.

@@ -15,6 +15,7 @@ use super::{
     grouping::Groups,
     matter::Matter,
     stand::{self, Sense},
+    terms::alike,
     touch::{Sentence, Touch},
     unfolded::{affirmed, asked, hung, unfolded},
     wording,
@@ -294,7 +295,7 @@ fn by_answer(
         Reply::Against
             if own == theirs
                 && own == Sense::No
-                && (in_words(pile, statement) || stand::is_in_words(pile, statement)) =>
+                && says_what(pile, aspects, statement, answered) =>
         {
             (Some(own), Why::Denial)
         }
@@ -311,6 +312,14 @@ fn by_answer(
 pub(super) fn in_words(pile: &Pile<'_>, statement: usize) -> bool {
     let record = pile.statements[statement].record;
     record.polarity == Some(Polarity::Negative) && !record.proposition.terms.is_empty()
+}
+
+/// Whether an answer says itself what is not so: *the news of the flood was a hoax*.
+fn says_what(pile: &Pile<'_>, aspects: &Aspects<'_>, statement: usize, answered: usize) -> bool {
+    let theirs: BTreeSet<&str> = aspects.terms(answered).iter().map(|t| alike(t)).collect();
+    let own = stand::own_words(pile, statement);
+    let shared = || own.iter().any(|term| theirs.contains(term));
+    in_words(pile, statement) || own.len() >= stand::OWN_CONTENT || shared()
 }
 
 /// What an answer does with what it answers.
