@@ -27,6 +27,8 @@ const CORE: f64 = 0.3;
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
 const OPPOSED_SHARE: f64 = 0.5;
+/// Of a long sentence it shares that share of what tells.
+const OF_CLAIM: f64 = 0.25;
 /// So many of these, or that share of the lesser of the two, say more than whom they are about.
 const TELLING_SHARE: f64 = 0.34;
 /// Who speaks of it at all shares so many telling terms, or such a share of their own.
@@ -247,6 +249,7 @@ impl<'a> Touch<'a> {
         told && !self.is_bare_negation(statement)
             && self.is_alike_real(statement)
             && both > 0
+            && both as f64 >= theirs as f64 * OF_CLAIM
             && tells
             && self.one_is_negated(statement)
             && self.what_is_denied_is_said(statement)
