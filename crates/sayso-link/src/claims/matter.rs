@@ -155,7 +155,9 @@ impl Matter<'_> {
 
     fn denies_something_else(&self, statement: usize) -> bool {
         let touch = self.touch;
-        let named = touch.opens_with_it(statement) && touch.speaks_of_more_than_topics(statement);
+        let named = touch.opens_with_it(statement)
+            && touch.speaks_of_more_than_topics(statement)
+            && (touch.speaks_of_sentence(statement) || !touch.tells_much(statement));
         self.is_worded(statement) && !named
     }
 }
