@@ -95,6 +95,12 @@ impl Matter<'_> {
             Why::Against(_) if self.is_worded(statement) && touch.tells_much(statement) => {
                 touch.speaks_of_it(statement)
             }
+            // What the article says itself is seldom what somebody denies who names something else.
+            Why::Against(answered)
+                if self.is_own_voice(answered) && touch.names_else(statement) =>
+            {
+                false
+            }
             Why::Against(answered) | Why::With(answered) => {
                 answered == self.put.1
                     || touch.speaks_of_sentence(answered)
@@ -112,6 +118,10 @@ impl Matter<'_> {
             | Why::SaidOf(_)
             | Why::OtherMatter => true,
         }
+    }
+
+    fn is_own_voice(&self, statement: usize) -> bool {
+        self.world.pile.statements[statement].record.own_voice
     }
 
     /// Words about one thing in articles about two set nobody against anybody.

@@ -199,6 +199,12 @@ impl<'a> Touch<'a> {
         first.is_empty() || first.iter().any(known)
     }
 
+    /// Whether a statement has words that tell what it is about, and none of them are the sentence's.
+    pub fn names_else(&self, statement: usize) -> bool {
+        let own = &self.own[&statement];
+        own.iter().any(|term| self.sentence.tells(term)) && !self.speaks_of_sentence(statement)
+    }
+
     /// Whether a statement has words enough to go by.
     pub fn tells_much(&self, statement: usize) -> bool {
         let own = &self.own[&statement];

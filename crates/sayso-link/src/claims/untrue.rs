@@ -80,9 +80,10 @@ fn own_words(text: &str) -> (Vec<&str>, Vec<bool>) {
 }
 
 fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
-    // Minds are made up as well, and that denies nothing.
+    // Minds are made up as well, and fleets are made up of ships.
     let made_up = words[at] == "made"
         && words.get(at + 1) == Some(&"up")
+        && words.get(at + 2) != Some(&"of")
         && !words[..at].iter().any(|word| word.starts_with("mind"));
     if !is_predicate(words[at]) && !made_up {
         return false;
@@ -95,6 +96,8 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
     let said = said && (closed || !describes(words, at));
     // "The rumours claim that he left" calls nothing a rumour.
     let calls = !is_report(words[at]) && !matches!(words[at], "lie" | "lies");
+    // "Dismissed for a false report": why, and not what of.
+    let calls = calls && !words[..at].iter().rev().take(2).any(|word| *word == "for");
     let of_report = calls
         && words
             .get(at + 1)
@@ -231,6 +234,8 @@ mod tests {
             "The policy was rolled out incorrectly.",
             "He was giving out fake tickets at the gate.",
             "There have been rumours about a flood.",
+            "Orr was dismissed for a false report about the dam.",
+            "The fleet is made up of ten boats.",
             "The rumours claim that the dam broke.",
             "Orr faces many accusations, which are false.",
             "The dam broke.",
