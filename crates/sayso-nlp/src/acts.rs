@@ -448,6 +448,11 @@ mod tests {
             (Act::Assert, positive, Certainty::Possible),
         );
         check(
+            "said",
+            "the fleet is made up of ten boats",
+            (Act::Assert, positive, Certainty::Certain),
+        );
+        check(
             "described",
             "the report as “groundless.”",
             (Act::Deny, positive, Certainty::Certain),

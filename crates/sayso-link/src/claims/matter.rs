@@ -167,6 +167,7 @@ impl Matter<'_> {
         let touch = self.touch;
         let named = touch.opens_with_it(statement)
             && touch.speaks_of_more_than_topics(statement)
+            && !touch.brushes(statement)
             && (touch.speaks_of_sentence(statement) || !touch.tells_much(statement));
         self.is_worded(statement) && !named
     }

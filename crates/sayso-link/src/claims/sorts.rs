@@ -91,5 +91,12 @@ pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
         .zip(word.bytes())
         .take_while(|(a, b)| a == b)
         .count();
-    shared + 1 >= term.len() && shared >= 2 && word.len() <= term.len() + 3
+    // "parti" of *party*, "make" of *making*, and "lie" not of *Lianne*.
+    let turned = || match term.as_bytes().last() {
+        Some(b'i') => true,
+        Some(b'e') => word.as_bytes().get(shared) == Some(&b'i'),
+        _ => false,
+    };
+    let stands = shared == term.len() || (shared + 1 == term.len() && turned());
+    stands && shared >= 2 && word.len() <= term.len() + 3
 }

@@ -27,6 +27,8 @@ const CORE: f64 = 0.3;
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
 const OPPOSED_SHARE: f64 = 0.5;
+/// So many telling terms make a long sentence.
+const LONG: usize = 8;
 /// Of a long sentence it shares that share of what tells.
 const OF_CLAIM: f64 = 0.25;
 /// So many of these, or that share of the lesser of the two, say more than whom they are about.
@@ -197,6 +199,20 @@ impl<'a> Touch<'a> {
         let first: Vec<String> = telling.take(OPENING_TERMS).collect();
         let known = |term: &String| self.sentence.terms.contains(term) || self.core.contains(term);
         first.is_empty() || first.iter().any(known)
+    }
+
+    /// Whether a statement of several telling words shares but one of a long sentence.
+    pub fn brushes(&self, statement: usize) -> bool {
+        let own = &self.own[&statement];
+        let tells = |term: &&String| self.sentence.tells(term);
+        let theirs = self.sentence.terms.iter().filter(tells);
+        let shared = theirs.clone().filter(|term| own.contains(*term)).count();
+        let core = own
+            .iter()
+            .filter(tells)
+            .any(|term| self.core.contains(term));
+        let several = own.iter().filter(tells).count() > 1;
+        shared == 1 && several && !core && theirs.count() >= LONG
     }
 
     /// Whether a statement has words that tell what it is about, and none of them are the sentence's.

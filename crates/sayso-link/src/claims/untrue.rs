@@ -96,8 +96,9 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
     let said = said && (closed || !describes(words, at));
     // "The rumours claim that he left" calls nothing a rumour.
     let calls = !is_report(words[at]) && !matches!(words[at], "lie" | "lies");
-    // "Dismissed for a false report": why, and not what of.
-    let calls = calls && !words[..at].iter().rev().take(2).any(|word| *word == "for");
+    // "Dismissed for a false report", "hired under false claims": why and how, and not what of.
+    let mut near = words[..at].iter().rev().take(2);
+    let calls = calls && !near.any(|word| matches!(*word, "for" | "under"));
     let of_report = calls
         && words
             .get(at + 1)

@@ -29,6 +29,8 @@ struct Pattern {
     opening: bool,
     /// After a pronoun that can mean the speaker.
     of_self: bool,
+    /// Not before this word.
+    unless: Option<String>,
 }
 
 impl Lists {
@@ -99,13 +101,18 @@ impl Lists {
 }
 
 impl Pattern {
-    /// Of a line: "self:" before it, "…" behind it.
+    /// Of a line: "self:" before it, "…" behind it, or "!" and the word that may not follow.
     fn of(line: &str) -> Pattern {
         let (of_self, rest) = line
             .strip_prefix("self:")
             .map_or((false, line), |rest| (true, rest.trim()));
+        let (phrase, unless) = match rest.split_once('!') {
+            Some((phrase, unless)) => (phrase, Some(unless.to_owned())),
+            None => (rest, None),
+        };
         Pattern {
-            words: rest
+            unless,
+            words: phrase
                 .trim_end_matches('…')
                 .split_whitespace()
                 .map(|word| word.trim_end_matches(',').to_owned())
@@ -125,7 +132,9 @@ impl Pattern {
                     .zip(&self.words)
                     .all(|(word, wanted)| fits(word, wanted));
             let of_self = !self.of_self || at <= 3 && at > 0 && is_self(words[at - 1]);
-            fits && of_self && !(denies && is_negated(&words[..at]))
+            let next = words.get(at + self.words.len()).copied();
+            let excluded = next.is_some() && next == self.unless.as_deref();
+            fits && of_self && !excluded && !(denies && is_negated(&words[..at]))
         })
     }
 }

@@ -64,7 +64,9 @@ pub(super) fn is_negated(words: &[String]) -> bool {
             at += length;
         } else if let Some(length) = longest(&LISTS.negators, &clause[at..]) {
             let (before, rest) = (&clause[..at], &clause[at + length..]);
-            let elsewhere = is_of_a_part(clause[at], before) || describes(clause[at], before);
+            let elsewhere = is_of_a_part(clause[at], before)
+                || describes(clause[at], before)
+                || is_attempted(clause[at], before);
             negators += usize::from(!grants(clause[at], rest) && !elsewhere);
             at += length;
         } else {
@@ -101,6 +103,15 @@ fn describes(negator: &str, before: &[&str]) -> bool {
         _ => return false,
     };
     !noun.is_empty() && !noun.iter().any(|word| is_finite(word))
+}
+
+/// *Any attempt to deny them their rights*: what is denied is no word, and nobody has said so yet.
+fn is_attempted(negator: &str, before: &[&str]) -> bool {
+    negator == "deny"
+        && before.last() == Some(&"to")
+        && !before
+            .iter()
+            .any(|word| is_finite(word) || word.ends_with('s'))
 }
 
 /// Whether words behind a negator grant what it seems to deny: *will not sail until May*, *was not the first boat to
@@ -383,6 +394,7 @@ mod tests {
             "the gate was opened not by Orr but by Hask",
             "the boat left not because of the wind",
             "the boy is no older than ten",
+            "any attempt to deny them their boats will end in blood",
             "Hask stopped Orr not because of the nets , but because of the wind",
             "it is not enough to shut the gate",
             "no one has won more races than Orr",
