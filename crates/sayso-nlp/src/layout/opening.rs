@@ -26,7 +26,9 @@ pub(crate) fn behind_dateline(text: &str, tokens: &[Token]) -> usize {
         let small = word(at).starts_with(char::is_lowercase);
         tokens[at].kind == TokenKind::Mark || !small || matches!(word(at), "of" | "the" | "and")
     });
-    match (shouted || bracketed) && named && dash + 1 < tokens.len() {
+    // "Sen. Quill (Vell) — a sailor — said": what goes on small is said of the name.
+    let begins = !word(dash + 1).starts_with(char::is_lowercase) && dash + 1 < tokens.len();
+    match (shouted || bracketed) && named && begins {
         true => dash + 1,
         false => 0,
     }
@@ -59,6 +61,7 @@ mod tests {
         for text in [
             "Orr (the mayor) - a sailor - left.",
             "Orr — the mayor — left.",
+            "Orr (Vell) — a sailor — left.",
             "Orr left (on Monday) — for good.",
             "Orr left.",
         ] {
