@@ -13,6 +13,8 @@ pub(super) enum Fit {
     Begins,
     /// "Ada" for "Ada Quill"; "Harbour" for "Harbour Board".
     First,
+    /// "Orn" for "Orn Tam", where family names come first; so looks "Orn" for "Orn Tower" too.
+    FamilyFirst,
     /// "Quill" for "Ada Quill"; "Board" for "Harbour Board".
     Last,
     /// The same but for middle names, or an acronym.
@@ -34,9 +36,8 @@ pub(super) fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit 
     if person_like && name_person_like {
         let shown = kind.is_some() || name.kind.is_some();
         let begins = full.len() > words.len() && full.starts_with(words);
-        let given = vocabulary::tags(&words[0]).any(Tags::GIVEN);
         return match fit_person(words, full) {
-            Fit::Last if begins && !shown && !given && words[0].len() > 1 => Fit::Begins,
+            Fit::FamilyFirst if begins && !shown && words[0].len() > 1 => Fit::Begins,
             fit => fit,
         };
     }
@@ -111,7 +112,7 @@ fn fit_person(words: &[String], full: &[String]) -> Fit {
     if full.starts_with(words) {
         // Family names come first in some languages: a first word that is no given name may be one.
         let given = vocabulary::tags(&words[0]).any(Tags::GIVEN);
-        return if given { Fit::First } else { Fit::Last };
+        return if given { Fit::First } else { Fit::FamilyFirst };
     }
     Fit::None
 }
