@@ -56,7 +56,10 @@ pub(super) fn fit(name: &Name, full: &[String], kind: Option<PartyKind>) -> Fit 
     // "Orn" of the "Orn administration" is somebody, not the administration.
     let owned =
         full.len() == words.len() + 1 && vocabulary::tags(&full[full.len() - 1]).any(Tags::OWNED);
+    // "Velm Flight KX804" is one flight of many.
+    let numbered = full[full.len() - 1].contains(|c: char| c.is_ascii_digit());
     if full.starts_with(words)
+        && !numbered
         && !owned
         && (name.kind.is_none() || words.len() > 1 || name.kind == kind)
         && !name.acronym

@@ -206,6 +206,9 @@ fn is_slip(one: &str, other: &str) -> bool {
         || rest(&one, 0) == rest(&other, 1)
 }
 
+/// A name that stands as often as this is what the article is about.
+const SUBJECT: usize = 5;
+
 /// Only so many bearers of one word are looked at: more are a list, not a text.
 const BEARERS: usize = 40;
 
@@ -286,11 +289,15 @@ impl Index {
                 holders.push(bearer.entity);
             }
         }
-        // "Velm" before "Velm Tablet", or beside "Velm Phone" too, is a name of its own.
+        // "Velm" before "Velm Tablet", or beside "Velm Phone" too, is a name of its own; so is one of which
+        // the article speaks all the time, where a body that begins with it is named in passing.
         let own = holders.len() > 1
-            || holders
-                .iter()
-                .any(|&holder| !follows(name, &cast.entities[holder], items));
+            || holders.iter().any(|&holder| {
+                let longer = &cast.entities[holder];
+                let in_passing =
+                    longer.is_body() && longer.items.len() == 1 && name.items.len() >= SUBJECT;
+                in_passing || !follows(name, longer, items)
+            });
         if best == Fit::Begins && own {
             holders.clear();
         }
