@@ -192,6 +192,9 @@ fn gender_agrees(item: &Item, entity: &Entity) -> bool {
     gender.is_none() || entity.gender().is_none() || gender == entity.gender()
 }
 
+/// How far ahead of the next the subject of the sentence before has to be.
+const GOES_ON: f32 = 1.0;
+
 /// Nobody else near whom the description could mean.
 fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     if !item.subject && item.source_of.is_none() {
@@ -213,10 +216,10 @@ fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
                 && (entity.named || entity.kind == Some(PartyKind::Unnamed))
                 && gender_agrees(item, entity);
             let other_office = office
-                && entity
-                    .role_nouns
-                    .iter()
-                    .any(|noun| vocabulary::tags(noun).any(Tags::OFFICE.and(Tags::TITLE)));
+                && entity.role_nouns.iter().any(|noun| {
+                    vocabulary::tags(noun).any(Tags::OFFICE.and(Tags::TITLE))
+                        && !is_run_for(noun)
+                });
             let other_person = !entity.named
                 && entity.role_nouns.iter().any(|noun| noun != head)
                 && entity.gender().is_none();
@@ -230,9 +233,16 @@ fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
             (person && !other_office && !other_person && !other_role).then_some(known)
         });
     let best = candidates.first()?;
+    // The one whom the sentence before is about is called something else now.
+    let seen = &view.items[best.item];
+    let goes_on = seen.subject
+        && seen.quote.is_none()
+        && view.cast.entities[best.entity].kind == Some(PartyKind::Person)
+        && item.sentence == seen.sentence + 1;
+    let margin = if goes_on { GOES_ON } else { 2.5 };
     let alone = candidates
         .get(1)
-        .is_none_or(|second| best.weight - second.weight > 2.5);
+        .is_none_or(|second| best.weight - second.weight > margin);
     (alone && best.weight >= 9.0 && !is_beside(item, &view.items[best.item])).then_some((
         best.entity,
         best.item,
@@ -257,6 +267,7 @@ fn is_anonymous(item: &Item, head: &str) -> bool {
 fn is_other(noun: &str, head: &str) -> bool {
     noun != head
         && vocabulary::tags(noun).any(Tags::OFFICE)
+        && !is_run_for(noun)
         && !vocabulary::role_class(head).contains(&noun)
 }
 
@@ -273,7 +284,13 @@ fn is_office(head: &str) -> bool {
 
 /// Words that people with any office are called by.
 fn is_loose_office(head: &str) -> bool {
-    const LOOSE: &[&str] = &[
+    const LOOSE: &[&str] = &["politician", "official", "leader", "boss", "chief"];
+    LOOSE.contains(&head) || is_run_for(head)
+}
+
+/// Who wants an office, and may hold another one.
+fn is_run_for(head: &str) -> bool {
+    const RUN_FOR: &[&str] = &[
         "candidate",
         "nominee",
         "contender",
@@ -281,15 +298,10 @@ fn is_loose_office(head: &str) -> bool {
         "challenger",
         "opponent",
         "rival",
-        "politician",
-        "official",
-        "leader",
-        "boss",
-        "chief",
         "front-runner",
         "frontrunner",
     ];
-    LOOSE.contains(&head)
+    RUN_FOR.contains(&head)
 }
 
 /// "Harbour Bank chief": the description names an organisation, which somebody's roles would have to name.
