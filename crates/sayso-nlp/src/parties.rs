@@ -11,6 +11,7 @@
 
 mod scene;
 mod several;
+mod inner;
 mod sources;
 mod cast;
 mod fit;
@@ -310,6 +311,58 @@ mod tests {
         check(
             "They met at St. Quill in Eastport. {Pope Quill |said |it was late}.",
             &["Quill"],
+        );
+    }
+
+    #[test]
+    fn a_family_name_is_not_the_first_word_of_a_tower() {
+        check(
+            "Tam Orn came by boat and ate at Orn Tower Grill. {Mr. Orn |said |it was late}.",
+            &["Tam Orn"],
+        );
+        check(
+            "{Ban Velmu |said |it was late}. {Mr. Ban |left |early}.",
+            &["Ban Velmu", "Ban Velmu"],
+        );
+    }
+
+    #[test]
+    fn what_an_article_is_about_is_no_body_named_in_passing() {
+        check(
+            "{Velm |said |it was late}. They boarded the Velm Train. Velm left. Velm came. {Velm |said |no}. {Velm |said |yes}.",
+            &["Velm", "Velm", "Velm"],
+        );
+    }
+
+    #[test]
+    fn a_source_holds_more_than_the_name() {
+        check(
+            "{Last week Quill in a letter |said |it was late}. Ada Quill came. {A weary Quill |said |no}.",
+            &["Ada Quill", "Ada Quill"],
+        );
+        check(
+            "{One of the sailors, Tam Orn of Eastport, |said |it was late}. {Ada Quill late Monday |said |no}.",
+            &["Tam Orn", "Ada Quill"],
+        );
+        check(
+            "{Vice President Tam B. Orn Jr|. said |it was late}.",
+            &["Tam B. Orn Jr."],
+        );
+    }
+
+    #[test]
+    fn a_trade_is_a_last_name_where_somebody_bears_it() {
+        check(
+            "{Ada Weaver |said |it was late}. {Weaver |added |that it rained}.",
+            &["Ada Weaver", "Ada Weaver"],
+        );
+    }
+
+    #[test]
+    fn whom_the_sentence_before_is_about_is_called_something_else() {
+        check(
+            "{Presidential candidate Tam Orn |said |he agrees with Ada Quill}. {The Norwegian senator |declined |to say more}.",
+            &["Tam Orn", "Tam Orn"],
         );
     }
 

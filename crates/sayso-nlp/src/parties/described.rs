@@ -217,8 +217,7 @@ fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
                 && gender_agrees(item, entity);
             let other_office = office
                 && entity.role_nouns.iter().any(|noun| {
-                    vocabulary::tags(noun).any(Tags::OFFICE.and(Tags::TITLE))
-                        && !is_run_for(noun)
+                    vocabulary::tags(noun).any(Tags::OFFICE.and(Tags::TITLE)) && !is_run_for(noun)
                 });
             let other_person = !entity.named
                 && entity.role_nouns.iter().any(|noun| noun != head)

@@ -6,6 +6,7 @@
 use sayso_types::{PartyKind, Span};
 
 use super::{
+    inner,
     scene::{Item, Scene, words_of},
     several::{Joined, joined, pairs},
 };
@@ -31,10 +32,18 @@ pub(crate) fn items(
     items.sort_by_key(order);
     mark_nested(&mut items);
     let mut made: Vec<Item> = pairs(scene, &items);
-    let heads: Vec<Option<Head>> = attributions
+    let mut heads: Vec<Option<Head>> = attributions
         .iter()
         .map(|attribution| head(scene, &items, attribution))
         .collect();
+    let last_names = inner::last_names(&items);
+    let made_heads = heads.iter_mut().flatten().filter_map(|head| match head {
+        Head::Found(_) => None,
+        Head::Made(item) => Some(&mut **item),
+    });
+    for item in items.iter_mut().chain(made_heads) {
+        inner::note_last_name(item, scene.text, &last_names);
+    }
     made.extend(heads.iter().flatten().filter_map(|head| match head {
         Head::Found(_) => None,
         Head::Made(item) => Some((**item).clone()),
@@ -136,6 +145,9 @@ enum Head {
     Made(Box<Item>),
 }
 
+/// The stop of *Jr.*, which marks at the end of a source may leave out.
+const STOP: usize = 1;
+
 fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<Head> {
     let piece = attribution.source.iter().max_by_key(|span| span.len())?;
     let source = bare(scene.text, piece)?;
@@ -143,7 +155,7 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     let inside: Vec<usize> = (from..items.len())
         .take_while(|&index| items[index].mention.span.start() < source.end())
         .filter(|&index| {
-            items[index].mention.span.end() <= source.end()
+            items[index].mention.span.end() <= source.end() + STOP
                 && items[index].mention.span.start() >= source.start()
         })
         .collect();
@@ -166,11 +178,8 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
             return Some(Head::Found(relative));
         }
     }
-    if let Some(&last) = inside
-        .iter()
-        .find(|&&index| names_whole(scene.text, &items[index], source))
-    {
-        return Some(Head::Found(last));
+    if let Some(name) = inner::named(scene.text, items, &inside, source) {
+        return Some(Head::Found(name));
     }
     let first = inside
         .iter()
@@ -250,28 +259,6 @@ fn bare(text: &str, span: Span) -> Option<Span> {
     }
     let start = span.start() + (trimmed.as_ptr() as usize - words.as_ptr() as usize);
     Some(Span::new(start, start + trimmed.len()))
-}
-
-/// A person's name that the words before only describe: "its veteran “captain” Ada Quill".
-fn names_whole(text: &str, item: &Item, source: Span) -> bool {
-    let person = item.is_name()
-        && item.mention.kind == Some(PartyKind::Person)
-        && !item.possessive
-        && !item.nested;
-    let lead = text
-        .get(source.start()..item.mention.extent.start())
-        .unwrap_or("");
-    let word = lead
-        .split_whitespace()
-        .next_back()
-        .unwrap_or("")
-        .to_lowercase();
-    let clause = lead
-        .split_whitespace()
-        .any(|word| matches!(word, "who" | "that" | "which"));
-    let joined =
-        clause || vocabulary::tags(&word).any(Tags::FUNCTION) || lead.trim_end().ends_with(',');
-    person && item.mention.extent.end() + 2 >= source.end() && !joined
 }
 
 /// The item stands first in the source, loose words apart, or reaches over most of it.
