@@ -28,6 +28,7 @@ pub(crate) fn of_name(
         return Some(PartyKind::Person);
     }
     if vocabulary::is_outlet(&joined)
+        || with_article && vocabulary::is_outlet(&format!("the-{joined}"))
         || last.any(Tags::OUTLET_END)
             && (name.len() > 2 || name.len() == 2 && !first_is_given || with_article)
     {

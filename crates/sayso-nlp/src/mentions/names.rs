@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::{
+    kinds::joined,
     vocabulary::{self, Tags},
     words::{Line, Style, Words, is_acronym},
 };
@@ -159,7 +160,7 @@ fn cut(words: &Words<'_>, run: Range<usize>) -> Vec<NameRun> {
     if run.is_empty() {
         return Vec::new();
     }
-    if is_institution(words, &run) {
+    if is_institution(words, &run) || run.len() > 1 && vocabulary::is_outlet(&joined(words, &run)) {
         return vec![NameRun {
             title: run.start..run.start,
             name: run,

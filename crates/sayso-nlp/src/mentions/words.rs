@@ -215,11 +215,21 @@ impl<'t> Words<'t> {
         if word.tags.any(Tags::PARTICLE) && index + 1 < line.words.end {
             return self.names_strictly(index + 1);
         }
+        if index + 1 < line.words.end && self.begins_body(index) {
+            return true;
+        }
         if word.tags.any(Tags::FUNCTION.and(Tags::OPENER)) {
             let next_names = index + 1 < line.words.end && self.names_strictly(index + 1);
             return seen.capital > seen.lower && word.tags.any(Tags::OPENER) && next_names;
         }
         if seen.capital > 0 && seen.capital >= seen.lower {
+            return true;
+        }
+        let next_names = index + 1 < line.words.end && self.names_strictly(index + 1);
+        // "Secretary Quill left" in a text about a secretary.
+        let titles = word.tags.any(Tags::TITLE.and(Tags::ROLE));
+        let state = index + 2 < line.words.end && self.is(index + 1, "of");
+        if titles && (next_names || state && self.names_strictly(index + 2)) {
             return true;
         }
         if seen.lower > 0 {
@@ -235,12 +245,20 @@ impl<'t> Words<'t> {
         if verbal(&word.lower) || word.tags.any(Tags::VERB) {
             return false;
         }
-        let next_names = index + 1 < line.words.end && self.names_strictly(index + 1);
         // The lists of common words are English: elsewhere a first word alone proves nothing.
         if word.text.starts_with(|c: char| c > 'ž') {
             return next_names;
         }
         next_names || !word.tags.any(COMMON.and(Tags::MODIFIER))
+    }
+
+    /// "Business Insider", "General Electric": with the next word the name of a medium or of a body.
+    fn begins_body(&self, index: usize) -> bool {
+        let (word, next) = (self.lower(index), self.lower(index + 1));
+        let body = word == "general" && self.tags(index + 1).any(Tags::ORGANISATION_END);
+        !self.tags(index).any(Tags::FUNCTION)
+            && self.names_strictly(index + 1)
+            && (body || vocabulary::is_outlet(&format!("{word}-{next}")))
     }
 
     /// Capitalised inside running text and no function word.
