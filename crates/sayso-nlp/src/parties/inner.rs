@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use sayso_types::{PartyKind, Span};
 
-use super::scene::Item;
+use super::scene::{Item, words_of};
 use crate::{
     layers::{MentionForm, Number},
     mentions::vocabulary::{self, Tags},
@@ -66,8 +66,19 @@ pub(super) fn last_names(items: &[Item]) -> BTreeSet<String> {
     full.filter_map(|item| item.words.last().cloned()).collect()
 }
 
-/// Makes a name of a source that is one of these `last` names and nothing else.
+/// Makes a name of an item that is one of these `last` names and nothing else, or one and what is told of
+/// them: "Small, who left early".
 pub(super) fn note_last_name(item: &mut Item, text: &str, last: &BTreeSet<String>) {
+    if let Some((first, _)) = item.mention.span.of(text).split_once(", ")
+        && let [word] = words_of(first).as_slice()
+        && last.contains(word)
+        && !item.is_name()
+        && item.members.is_empty()
+    {
+        let start = item.mention.span.start();
+        item.mention.span = Span::new(start, start + first.len());
+        item.words = vec![word.clone()];
+    }
     if let [word] = item.words.as_slice()
         && last.contains(word)
         && !item.is_name()

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     layers::{Gender, Number},
-    mentions::pronouns::{Case, Pronoun},
+    mentions::{
+        pronouns::{Case, Pronoun},
+        vocabulary,
+    },
 };
 
 /// An entity, the item that settled it, and the rule.
@@ -128,7 +131,7 @@ fn agreement(item: &Item, pronoun: Pronoun, entity: &Entity, items: &[Item]) -> 
 }
 
 fn human(entity: &Entity, gender: Gender, items: &[Item]) -> Option<f32> {
-    if !entity.may_be_person() {
+    if !entity.may_be_person() || is_nobody(entity, items) {
         return None;
     }
     let known = match entity.gender() {
@@ -146,6 +149,24 @@ fn human(entity: &Entity, gender: Gender, items: &[Item]) -> Option<f32> {
         (None, false) => -1.5,
     };
     Some(known + kind)
+}
+
+/// "Nobody left", "no sailor", "one of the gates": not somebody of whom a text goes on to tell.
+fn is_nobody(entity: &Entity, items: &[Item]) -> bool {
+    let first = entity.items.first().map(|&item| &items[item]);
+    first.filter(|_| !entity.named).is_some_and(|item| {
+        let of_things = item.words.get(1).is_some_and(|word| word == "of")
+            && item.first_word() == "one"
+            && !item
+                .words
+                .iter()
+                .any(|word| vocabulary::tags(word).any(vocabulary::PEOPLE_NOUN));
+        let none = matches!(
+            item.first_word(),
+            "nobody" | "none" | "no" | "nothing" | "everyone" | "everybody" | "anyone" | "anybody"
+        );
+        of_things || none
+    })
 }
 
 fn speaks(entity: &Entity, items: &[Item]) -> bool {
