@@ -232,6 +232,11 @@ impl<'t> Words<'t> {
         if titles && (next_names || state && self.names_strictly(index + 2)) {
             return true;
         }
+        // "Bill Quill left" in a text about a bill.
+        let given = word.tags.any(Tags::GIVEN) && !word.tags.any(COMMON_GIVEN);
+        if given && next_names && !self.tags(index + 1).any(Tags::PEOPLE.and(Tags::PEOPLES)) {
+            return true;
+        }
         if seen.lower > 0 {
             return false;
         }
@@ -317,6 +322,12 @@ const COMMON: Tags = Tags::FUNCTION
     .and(Tags::PART_NOUN)
     .and(Tags::PART)
     .and(Tags::PEOPLES);
+
+/// Given names that open sentences as other words: "Will", "May", "Said".
+const COMMON_GIVEN: Tags = Tags::FUNCTION
+    .and(Tags::OPENER)
+    .and(Tags::MODIFIER)
+    .and(Tags::VERB);
 
 fn verbal(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ing") || word.ends_with("ly") || word.ends_with("ed"))
@@ -436,6 +447,19 @@ mod tests {
         );
         assert_eq!(names("Ferries stopped. All ferries are old."), [""; 0]);
         assert_eq!(names("Yesterday Brandt spoke."), ["Brandt"]);
+    }
+
+    #[test]
+    fn a_word_of_the_text_can_be_a_title_or_a_given_name() {
+        assert_eq!(names("The bill failed. Bill Orn left."), ["Bill", "Orn"]);
+        assert_eq!(
+            names("A secretary came. Secretary of State Tam Orn left."),
+            ["Secretary", "State", "Tam", "Orn"]
+        );
+        assert_eq!(
+            names("In general it is cold. General Electric left."),
+            ["General", "Electric"]
+        );
     }
 
     #[test]
