@@ -57,6 +57,36 @@ fn names_whole(text: &str, item: &Item, source: Span) -> bool {
     person && item.mention.extent.end() + 2 >= source.end() && !joined
 }
 
+/// "Tam Orn Joins Growing List" in a headline or a post, where "Tam Orn" is named too: the verb begins what
+/// he does.
+pub(super) fn cut_verbs(items: &mut [Item], text: &str) {
+    let full: BTreeSet<Vec<String>> = items
+        .iter()
+        .filter(|item| is_somebody(item) && item.words.len() > 1)
+        .map(|item| item.words.clone())
+        .collect();
+    for item in items.iter_mut().filter(|item| item.is_name()) {
+        let verb = (2..item.words.len()).find(|&at| {
+            vocabulary::tags(&item.words[at]).any(Tags::VERB) && full.contains(&item.words[..at])
+        });
+        let Some(verb) = verb else { continue };
+        let span = item.mention.span;
+        let Some((end, _)) = words_with_ends(span.of(text)).nth(verb - 1) else {
+            continue;
+        };
+        item.mention.span = Span::new(span.start(), span.start() + end);
+        item.mention.extent = Span::new(item.mention.extent.start(), span.start() + end);
+        item.words.truncate(verb);
+        item.subject = true;
+    }
+}
+
+/// Words between spaces, each with where it ends.
+fn words_with_ends(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let end = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+    text.split_whitespace().map(move |word| (end(word), word))
+}
+
 /// "Day said" behind "Ada Day": what no list would take for a name is one where somebody bears it. Returns
 /// the last names of all who are called by more.
 pub(super) fn last_names(items: &[Item]) -> BTreeSet<String> {

@@ -29,6 +29,7 @@ pub(crate) fn items(
         .cloned()
         .filter_map(|mention| scene.place(mention))
         .collect();
+    inner::cut_verbs(&mut items, scene.text);
     items.sort_by_key(order);
     mark_nested(&mut items);
     let mut made: Vec<Item> = pairs(scene, &items);
