@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sayso_types::PartyKind;
+use sayso_types::{PartyKind, Span};
 
 use super::{
     cast::{Cast, Entity},
@@ -53,21 +53,34 @@ fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) ->
     const KIN: [&str; 9] = [
         "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "lady",
     ];
+    const COURTESY: [&str; 5] = ["mr", "mrs", "ms", "miss", "dr"];
     let (Some(&first), Some(&full)) = (name.items.first(), of.items.first()) else {
         return false;
     };
+    let role_words = |roles: &[Span]| -> BTreeSet<String> {
+        let words = roles
+            .iter()
+            .flat_map(|role| words_of(role.get(scene.text).unwrap_or("")));
+        words
+            .filter(|word| !COURTESY.contains(&word.as_str()))
+            .collect()
+    };
+    let held = role_words(&of.roles);
+    let kin = held.iter().any(|word| KIN.contains(&word.as_str()));
     let words = &items[full].words;
-    let relative = without_suffix(words).len() < words.len()
-        || of.roles.iter().any(|role| {
-            let role = words_of(role.get(scene.text).unwrap_or(""));
-            role.iter().any(|word| KIN.contains(&word.as_str()))
-        });
-    let office = name.items.iter().any(|&item| {
-        let roles = &items[item].mention.roles;
-        !roles.is_empty() && !items[item].possessive
-    });
+    let younger = without_suffix(words).len() < words.len();
+    let offices: Vec<BTreeSet<String>> = name
+        .items
+        .iter()
+        .filter(|&&item| !items[item].possessive)
+        .map(|&item| role_words(&items[item].mention.roles))
+        .filter(|roles| !roles.is_empty())
+        .collect();
+    // "Captain Orn" and "Captain Tam Orn Jr." are one.
+    let same_office = offices.iter().any(|roles| !roles.is_disjoint(&held));
+    let office = !offices.is_empty() && !same_office;
     let bare = name.words.len() == 1 && without_suffix(&name.words).len() == 1;
-    bare && relative && (first < full || office)
+    bare && !same_office && (kin && (first < full || office) || younger && office)
 }
 
 /// A name as it is compared, with the items that bear it.
