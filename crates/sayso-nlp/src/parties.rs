@@ -367,6 +367,34 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_jr_is_whom_the_short_one_means() {
+        check(
+            "Orn left early.\n\n{Vice President Tam Orn Jr. |said |it was late}. ''No,'' {Mr. Orn |said |it was not}.",
+            &["Tam Orn Jr.", "Tam Orn Jr."],
+        );
+        check(
+            "Adm. Tam Orn Jr. came. {Admiral Orn |said |it was late}.",
+            &["Tam Orn Jr."],
+        );
+    }
+
+    #[test]
+    fn what_somebody_does_is_no_part_of_the_name() {
+        check(
+            "He wrote, “Speaker Tam Orn Joins Sailors.” Nobody saw Tam Orn. {Orn |said |it was late}.",
+            &["Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn nobody_is_not_who_goes_on() {
+        check(
+            "Tam Orn came by boat. {Tam Orn |said |it was late}. Nobody asked. {He |added |that it rained}.",
+            &["Tam Orn", "Tam Orn"],
+        );
+    }
+
+    #[test]
     fn somebody_described_by_a_clause_is_new() {
         check(
             "Tam Orn came by boat. {The man sitting beside him |said |it was late}.",

@@ -191,6 +191,10 @@ pub(crate) fn left_of_title(words: &Words<'_>, line: &Line, title: usize, named:
             Left::Belongs | Left::Perhaps | Left::Ends => break,
         }
     }
+    // Quotation marks that close before the title.
+    while start < title && words.kind(start) == TokenKind::Mark {
+        start += 1;
+    }
     start
 }
 

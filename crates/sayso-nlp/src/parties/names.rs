@@ -13,6 +13,7 @@ use super::{
     scene::{Item, Scene, words_of},
     short::decide,
 };
+use crate::mentions::vocabulary;
 
 /// Links every name to an entity.
 pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
@@ -77,7 +78,11 @@ fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) ->
         .filter(|roles| !roles.is_empty())
         .collect();
     // "Captain Orn" and "Captain Tam Orn Jr." are one.
-    let same_office = offices.iter().any(|roles| !roles.is_disjoint(&held));
+    let alike = |word: &String| {
+        let class = vocabulary::role_class(word);
+        held.contains(word) || class.iter().any(|role| held.contains(*role))
+    };
+    let same_office = offices.iter().any(|roles| roles.iter().any(alike));
     let office = !offices.is_empty() && !same_office;
     let bare = name.words.len() == 1 && without_suffix(&name.words).len() == 1;
     bare && !same_office && (kin && (first < full || office) || younger && office)
