@@ -28,7 +28,23 @@ pub(super) fn find(page: Page<'_>, found: &Found, sentence: &Sentence<'_>) -> Sp
     if far || spoken_of {
         return SpanSet::default();
     }
-    spans::with_closing_comma(page.text, found.source.clone(), &found.cue)
+    let source = in_one_sentence(page, &found.source, cue);
+    spans::with_closing_comma(page.text, source, &found.cue)
+}
+
+/// *It was late in Eastport. Quill | said …*: a source that begins in the sentence before is cut to that of
+/// the words of saying.
+fn in_one_sentence(page: Page<'_>, source: &SpanSet, cue: Span) -> SpanSet {
+    let sentences = &page.layout.sentences;
+    let at = sentences.partition_point(|sentence| sentence.span.end() <= cue.start());
+    let start = sentences
+        .get(at)
+        .map_or(0, |sentence| sentence.span.start());
+    let pieces = source.iter().map(|piece| {
+        let crosses = piece.start() < start && start < piece.end();
+        Span::new(if crosses { start } else { piece.start() }, piece.end())
+    });
+    pieces.collect()
 }
 
 /// *faced | questions about*: only the noun is a word of saying.

@@ -170,7 +170,9 @@ impl<'t> Words<'t> {
         }
         if word.tags.any(Tags::CALENDAR) {
             return index > line.words.start
-                && (self.tags(index - 1).any(Tags::GIVEN) || is_acronym(word.text))
+                && (self.tags(index - 1).any(Tags::GIVEN)
+                    || is_acronym(word.text)
+                    || self.is_name_of_time(index))
                 && self.names(index - 1, line);
         }
         let style = if self.shouted(index, line) {
@@ -188,6 +190,13 @@ impl<'t> Words<'t> {
             }
             Style::Capitals => self.known(word) && !word.tags.any(COMMON),
         }
+    }
+
+    /// "Mrs May", "Eastport Today": what else is a month or a day.
+    fn is_name_of_time(&self, index: usize) -> bool {
+        let (before, word) = (self.lower(index - 1), self.lower(index));
+        matches!(before, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady")
+            || vocabulary::is_outlet(&format!("{before}-{word}"))
     }
 
     /// "MD" in "Ada Quill, MD".
@@ -260,7 +269,8 @@ impl<'t> Words<'t> {
     /// "Business Insider", "General Electric": with the next word the name of a medium or of a body.
     fn begins_body(&self, index: usize) -> bool {
         let (word, next) = (self.lower(index), self.lower(index + 1));
-        let body = word == "general" && self.tags(index + 1).any(Tags::ORGANISATION_END);
+        let body = next == "international"
+            || word == "general" && self.tags(index + 1).any(Tags::ORGANISATION_END);
         !self.tags(index).any(Tags::FUNCTION)
             && self.names_strictly(index + 1)
             && (body || vocabulary::is_outlet(&format!("{word}-{next}")))
