@@ -16,6 +16,7 @@ use crate::{
 /// A finding of the model as an attribution, unless it begins inside a word, has no words for a content or
 /// is no saying.
 pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<Attribution> {
+    let found = with_whole_name(page.text, found);
     let sentence = Sentence::around(page, &found.cue);
     if !whole_words(page, &found) || !has_words(page, &found.content) || sentence.is_shy() {
         return None;
@@ -45,6 +46,35 @@ pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<At
         score: found.score,
         evidence: format!("model:{name}"),
     })
+}
+
+/// *Mrs | May said*: the model takes the last name for a modal verb.
+fn with_whole_name(text: &str, found: Found) -> Found {
+    let (Some(source), Some(cue)) = (found.source.last(), found.cue.first()) else {
+        return found;
+    };
+    let Some((first, rest)) = cue.of(text).split_once(' ') else {
+        return found;
+    };
+    let name = Span::new(cue.start(), cue.start() + first.len());
+    let beside = source.end() < name.start()
+        && text[source.end()..name.start()].trim().is_empty()
+        && items::is_name_like_modal(text, name);
+    if !beside {
+        return found;
+    }
+    let replaced = |set: &SpanSet, old: Span, new: Span| -> SpanSet {
+        let pieces = set
+            .iter()
+            .map(|piece| if piece == old { new } else { piece });
+        pieces.collect()
+    };
+    let said = Span::new(cue.end() - rest.len(), cue.end());
+    Found {
+        source: replaced(&found.source, source, source.cover(name)),
+        cue: replaced(&found.cue, cue, said),
+        ..found
+    }
 }
 
 /// Pieces of the content that stand in the paragraph of the words of saying or next to it: the model

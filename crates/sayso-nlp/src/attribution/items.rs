@@ -152,10 +152,23 @@ fn cut_by<'t, 'q>(
                 }
             }
             Some((_, quote)) if !quote.inner.overlaps(token.span) => {}
-            _ => items.push(word(text, token.span, token.kind)),
+            _ => {
+                let mut item = word(text, token.span, token.kind);
+                let behind_word = items.last().is_some_and(Item::is_word);
+                if behind_word && is_name_like_modal(text, token.span) {
+                    item.classes = 0;
+                }
+                items.push(item);
+            }
         }
     }
     items
+}
+
+/// *Mrs May said*: a modal in the middle of running text has no capital.
+pub(super) fn is_name_like_modal(text: &str, span: Span) -> bool {
+    let behind = text[span.end()..].trim_start();
+    matches!(span.of(text), "May" | "Will") && !behind.starts_with(char::is_uppercase)
 }
 
 /// The quotations of `span` that pass `wanted` and that no other of them holds.

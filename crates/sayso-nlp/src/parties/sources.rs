@@ -3,6 +3,8 @@
 //! A source is a span of words; its head is the mention that covers most of it from the start. Several
 //! parties joined by "and" get an item of their own that stands for all of them.
 
+use std::collections::BTreeSet;
+
 use sayso_types::{PartyKind, Span};
 
 use super::{
@@ -32,12 +34,12 @@ pub(crate) fn items(
     inner::cut_verbs(&mut items, scene.text);
     items.sort_by_key(order);
     mark_nested(&mut items);
+    let last_names = inner::last_names(&items);
     let mut made: Vec<Item> = pairs(scene, &items);
     let mut heads: Vec<Option<Head>> = attributions
         .iter()
-        .map(|attribution| head(scene, &items, attribution))
+        .map(|attribution| head(scene, &items, &last_names, attribution))
         .collect();
-    let last_names = inner::last_names(&items);
     let made_heads = heads.iter_mut().flatten().filter_map(|head| match head {
         Head::Found(_) => None,
         Head::Made(item) => Some(&mut **item),
@@ -149,7 +151,12 @@ enum Head {
 /// The stop of *Jr.*, which marks at the end of a source may leave out.
 const STOP: usize = 1;
 
-fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<Head> {
+fn head(
+    scene: &Scene<'_>,
+    items: &[Item],
+    last_names: &BTreeSet<String>,
+    attribution: &Attribution,
+) -> Option<Head> {
     let piece = attribution.source.iter().max_by_key(|span| span.len())?;
     let source = bare(scene.text, piece)?;
     let from = items.partition_point(|item| item.mention.span.start() + 400 < source.start());
@@ -203,10 +210,15 @@ fn head(scene: &Scene<'_>, items: &[Item], attribution: &Attribution) -> Option<
     let alone = owner.filter(|&owner| {
         source.len() <= items[owner].mention.extent.len() + 3 || !has_head(scene.text, source)
     });
-    match alone {
-        Some(owner) => Some(Head::Found(owner)),
-        None => Some(Head::Made(Box::new(made(scene, source, Vec::new())?))),
+    if let Some(owner) = alone {
+        return Some(Head::Found(owner));
     }
+    let words = words_of(source.of(scene.text));
+    let is_name = matches!(words.as_slice(), [word] if last_names.contains(word));
+    if only_verbs(&words) && !is_name {
+        return None;
+    }
+    Some(Head::Made(Box::new(made(scene, source, Vec::new())?)))
 }
 
 /// Whom no list knew and a relative clause describes: *an American*, of *an American who sails for Eastport*.
@@ -311,15 +323,16 @@ fn has_head(text: &str, source: Span) -> bool {
         .is_some_and(|word| vocabulary::tags(word).any(vocabulary::HEAD))
 }
 
-/// An item for a whole source.
-fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
-    let only_verbs = words_of(span.of(scene.text)).iter().all(|word| {
+/// Nothing that somebody could be called by: "may have".
+fn only_verbs(words: &[String]) -> bool {
+    words.iter().all(|word| {
         let tags = vocabulary::tags(word);
         tags.any(Tags::FUNCTION.and(Tags::VERB)) && !tags.any(vocabulary::HEAD)
-    });
-    if only_verbs && members.is_empty() {
-        return None;
-    }
+    })
+}
+
+/// An item for a whole source.
+fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
     let mention = described(span, scene.text, !members.is_empty());
     Some(Item {
         members,
