@@ -23,7 +23,10 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
     let mut short: Vec<(Name, Vec<usize>)> = Vec::new();
     for name in names {
         let mut holders = index.holders(&name, cast, items);
-        holders.retain(|&holder| !known_without(scene, &name, &cast.entities[holder], items));
+        holders.retain(|&holder| {
+            let of = &cast.entities[holder];
+            !known_without(scene, &name, of, items) && !is_elder(&name, of, items)
+        });
         if holders.is_empty() {
             holders.extend(index.misspelt(&name, cast));
         }
@@ -86,6 +89,21 @@ fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) ->
     let office = !offices.is_empty() && !same_office;
     let bare = name.words.len() == 1 && without_suffix(&name.words).len() == 1;
     bare && !same_office && (kin && (first < full || office) || younger && office)
+}
+
+/// "Tam Orn" beside "Tam Orn Jr.": a text that means the younger leaves out the whole given name, not the
+/// suffix, but for headlines.
+fn is_elder(name: &Name, of: &Entity, items: &[Item]) -> bool {
+    let Some(&full) = of.items.first() else {
+        return false;
+    };
+    let words = &items[full].words;
+    let bare = without_suffix(words);
+    let in_text = name.items.iter().filter(|&&item| !items[item].heading);
+    name.words.len() > 1
+        && bare.len() < words.len()
+        && without_suffix(&name.words).len() == name.words.len()
+        && in_text.count() > 1
 }
 
 /// A name as it is compared, with the items that bear it.
