@@ -166,6 +166,11 @@ fn cut(words: &Words<'_>, run: Range<usize>) -> Vec<NameRun> {
             name: run,
         }];
     }
+    if let Some(border) = post_end(words, &run) {
+        let mut runs = cut(words, run.start..border);
+        runs.extend(cut(words, border..run.end));
+        return runs;
+    }
     let split = title_end(words, &run);
     let mut name = split..run.end;
     let title = run.start..split;
@@ -180,6 +185,29 @@ fn cut(words: &Words<'_>, run: Range<usize>) -> Vec<NameRun> {
     let mut runs: Vec<NameRun> = affiliation(words, &title).into_iter().collect();
     runs.push(NameRun { title, name });
     runs
+}
+
+/// Where the post ends and the name begins in "envoy to | Norway Ada Quill", "head of the | Harbour Guard Tam
+/// Orn": two names beside each other.
+fn post_end(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    let article = usize::from(run.start > 0 && words.is(run.start - 1, "the"));
+    let before = run.start.checked_sub(1 + article)?;
+    if !matches!(words.lower(before), "to" | "of" | "for" | "at" | "in") {
+        return None;
+    }
+    let given = |index: usize| {
+        let tags = words.tags(index);
+        tags.any(Tags::GIVEN) && !tags.any(Tags::TITLE.and(Tags::ROLE))
+    };
+    // A place with a given name in it, such as "San Jose", is a place as a whole.
+    let whole = (run.start + 2..=run.end)
+        .any(|end| end < run.end && vocabulary::is_place(&joined(words, &(run.start..end + 1))));
+    (run.start + 1..run.end.saturating_sub(1)).find(|&border| {
+        let post = run.start..border;
+        let place = !whole && vocabulary::is_place(&joined(words, &post));
+        let body = post.len() > 1 && words.tags(border - 1).any(Tags::ORGANISATION_END);
+        (place || body) && given(border) && border + 2 <= run.end
+    })
 }
 
 /// "Eastport Bank" in "Eastport Bank Chief Ada Quill": a name of its own inside the title.
