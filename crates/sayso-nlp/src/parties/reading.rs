@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     layers::{Attribution, Gender, MentionForm, Number},
-    mentions::pronouns::{Person, Pronoun},
+    mentions::pronouns::{Case, Person, Pronoun},
 };
 
 /// What is read: the text, its items in text order, and the attributions with their heads.
@@ -171,6 +171,9 @@ impl Walk<'_> {
                     excluded: speaker,
                     favoured: self.favoured(at),
                 };
+                if let Some(found) = self.beside(item, pronoun) {
+                    return Some(found);
+                }
                 let ahead = pronominal::ahead(self.reading.scene, item, pronoun, items, &self.cast);
                 ahead.or_else(|| {
                     pronominal::third(at, pronoun, items, &self.cast, &self.memory, hints)
@@ -182,6 +185,28 @@ impl Walk<'_> {
             Person::First => self.first(item, pronoun),
             Person::Second => self.addressee(item),
         }
+    }
+
+    /// "Orn and his sailors": his are Orn's.
+    fn beside(&self, item: &Item, pronoun: Pronoun) -> Option<Found> {
+        let start = item.mention.span.start();
+        let before = self
+            .reading
+            .scene
+            .text
+            .get(..start)?
+            .strip_suffix(" and ")?;
+        let items = self.reading.items;
+        let at = (0..self.own_index(item))
+            .rev()
+            .take(8)
+            .find(|&at| items[at].mention.span.end() == before.len() && items[at].is_name())?;
+        let entity = self.cast.of[at]?;
+        let of = &self.cast.entities[entity];
+        let fits = pronoun.case == Case::Own
+            && of.may_be_person()
+            && (of.gender().is_none() || of.gender() == pronoun.gender);
+        fits.then_some((entity, at, "pronoun-near"))
     }
 
     /// "I" is the speaker; "we" only if the speaker is no single person. Outside all contents "we" is the
