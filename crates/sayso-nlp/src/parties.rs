@@ -395,6 +395,42 @@ mod tests {
     }
 
     #[test]
+    fn a_full_name_beside_one_with_jr_is_somebody_else() {
+        check(
+            "The sailors were glad.\n\nTam Orn Jr. met sailors. Tam Orn was away. {Tam Orn Jr. |said |it was late}. {Tam Orn |denied |it}.",
+            &["Tam Orn Jr.", "Tam Orn"],
+        );
+    }
+
+    #[test]
+    fn a_post_and_who_holds_it_are_two_names() {
+        check(
+            "{Envoy to Norway Ada Quill |said |it was late}. {Quill |added |that it rained}.",
+            &["Ada Quill", "Ada Quill"],
+        );
+        check(
+            "{The deputy head of the Harbour Guard Ada Quill |said |it was late}.",
+            &["Ada Quill"],
+        );
+    }
+
+    #[test]
+    fn what_is_named_beside_somebody_is_theirs() {
+        check(
+            "Envoy Bill Brandt said it was late. {Tam Orn and his sailors |said |no}.",
+            &["Tam Orn and Tam Orn’s sailors"],
+        );
+    }
+
+    #[test]
+    fn a_month_can_be_a_last_name() {
+        check(
+            "{Mrs May |said |it was late}. Ada May left. {May |added |that it rained}.",
+            &["Ada May", "Ada May"],
+        );
+    }
+
+    #[test]
     fn somebody_described_by_a_clause_is_new() {
         check(
             "Tam Orn came by boat. {The man sitting beside him |said |it was late}.",

@@ -35,7 +35,13 @@ fn transcript(page: Page<'_>, block: usize) -> Option<Attribution> {
         .take(MAX_LABEL + 1)
         .position(|token| token.span.of(page.text) == ":")?;
     let label = &tokens[..colon];
+    // "The Latest: …" stands over a story, again and again.
+    let nobody = label.last().is_some_and(|token| {
+        let word = token.span.of(page.text).to_lowercase();
+        LEXICON.classes(&word) & class::LABEL != 0
+    });
     let named = !label.is_empty()
+        && !nobody
         && label
             .iter()
             .all(|token| token.kind == TokenKind::Capital || token.span.of(page.text) == ".");
