@@ -431,6 +431,14 @@ mod tests {
     }
 
     #[test]
+    fn a_study_takes_up_a_survey() {
+        check(
+            "{A recent survey of sailors |found |it was late}. {The study |says |that it rains}.",
+            &["A recent survey of sailors", "A recent survey of sailors"],
+        );
+    }
+
+    #[test]
     fn somebody_described_by_a_clause_is_new() {
         check(
             "Tam Orn came by boat. {The man sitting beside him |said |it was late}.",

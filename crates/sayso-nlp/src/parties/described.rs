@@ -58,16 +58,32 @@ fn is_indefinite(item: &Item) -> bool {
     vocabulary::tags(item.first_word()).any(Tags::DETERMINER)
 }
 
-/// Described before by the same noun.
+/// Within so many sentences another noun takes up what is written.
+const NEAR: usize = 3;
+
+/// Described before by the same noun, or what is written by another.
 pub(super) fn again(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
-    view.memory.latest().take(40).find_map(|sighting| {
-        let seen = &view.items[sighting.item];
-        let same = !seen.is_name() && seen.pronoun.is_none() && seen.head() == head
-            || view.cast.entities[sighting.entity].named
-                && seen.words.last().is_some_and(|word| word == head);
-        let alike =
-            same && seen.mention.number == item.mention.number && !differs(item, seen, view);
-        alike.then_some((sighting.entity, sighting.item, "same-description"))
+    let seen = |fits: &dyn Fn(&Item, &Entity) -> bool| {
+        view.memory.latest().take(40).find_map(|sighting| {
+            let seen = &view.items[sighting.item];
+            let alike = fits(seen, &view.cast.entities[sighting.entity])
+                && seen.mention.number == item.mention.number
+                && !differs(item, seen, view);
+            alike.then_some((sighting.entity, sighting.item, "same-description"))
+        })
+    };
+    let described = |seen: &Item| !seen.is_name() && seen.pronoun.is_none();
+    let same = seen(&|seen, entity| {
+        described(seen) && seen.head() == head
+            || entity.named && seen.words.last().is_some_and(|word| word == head)
+    });
+    let written = item.mention.kind == Some(PartyKind::Document);
+    same.or_else(|| {
+        seen(&|seen, _| {
+            let near = item.sentence.saturating_sub(seen.sentence) <= NEAR;
+            let takes_up = vocabulary::role_class(head).contains(&seen.head());
+            written && near && described(seen) && takes_up
+        })
     })
 }
 
