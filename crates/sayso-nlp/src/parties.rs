@@ -439,6 +439,14 @@ mod tests {
     }
 
     #[test]
+    fn names_are_shown_in_small_letters_where_they_have_them() {
+        check(
+            "{TAM ORN|: |It was late}.\n\nTam Orn came by boat.\n\n{TAM ORN|: |It rained}.",
+            &["Tam Orn", "Tam Orn"],
+        );
+    }
+
+    #[test]
     fn somebody_described_by_a_clause_is_new() {
         check(
             "Tam Orn came by boat. {The man sitting beside him |said |it was late}.",

@@ -119,7 +119,7 @@ impl Writer<'_> {
             );
         }
         if let Some(item) = self.cast.best_name(entity, self.items) {
-            return tidy(self.items[item].mention.span.of(&self.article.text));
+            return tidy(self.in_small_letters(of, item));
         }
         let first = of
             .items
@@ -134,6 +134,16 @@ impl Writer<'_> {
             Some(owner) if depth < 3 => self.owned(owner, &described, depth),
             Some(_) | None => described,
         }
+    }
+
+    /// The name of `best` as it stands elsewhere, where it is shouted: "TAM ORN" of a transcript.
+    fn in_small_letters(&self, of: &Entity, best: usize) -> &str {
+        let text = |item: usize| self.items[item].mention.span.of(&self.article.text);
+        let shouted = |item: usize| !text(item).contains(char::is_lowercase);
+        let same = |item: &usize| self.items[*item].words == self.items[best].words;
+        let mut others = of.items.iter().copied().filter(same);
+        let calm = others.find(|&item| self.items[item].is_name() && !shouted(item));
+        text(calm.filter(|_| shouted(best)).unwrap_or(best))
     }
 
     /// "his supporters" with the owner's name for "his".
