@@ -11,7 +11,10 @@ use super::{
     items::Item,
     phrase, spans,
 };
-use crate::lexicon::{Form, LEXICON, class};
+use crate::{
+    layout::behind_dateline,
+    lexicon::{Form, LEXICON, class},
+};
 
 /// Who spoke, as far as the words of saying allow it.
 pub(super) fn find(page: Page<'_>, found: &Found, sentence: &Sentence<'_>) -> SpanSet {
@@ -32,14 +35,18 @@ pub(super) fn find(page: Page<'_>, found: &Found, sentence: &Sentence<'_>) -> Sp
     spans::with_closing_comma(page.text, source, &found.cue)
 }
 
-/// *It was late in Eastport. Quill | said …*: a source that begins in the sentence before is cut to that of
-/// the words of saying.
+/// *It was late in Eastport. Quill | said …*: a source that begins in the sentence before, or in the
+/// dateline, is cut to the sentence of the words of saying.
 fn in_one_sentence(page: Page<'_>, source: &SpanSet, cue: Span) -> SpanSet {
     let sentences = &page.layout.sentences;
     let at = sentences.partition_point(|sentence| sentence.span.end() <= cue.start());
-    let start = sentences
+    let sentence = sentences
         .get(at)
         .map_or(0, |sentence| sentence.span.start());
+    let block = page.layout.blocks.get(block(page, cue.start()));
+    let tokens = block.map_or(&[][..], |block| &page.layout.tokens[block.tokens.clone()]);
+    let first = tokens.get(behind_dateline(page.text, tokens));
+    let start = sentence.max(first.map_or(0, |token| token.span.start()));
     let pieces = source.iter().map(|piece| {
         let crosses = piece.start() < start && start < piece.end();
         Span::new(if crosses { start } else { piece.start() }, piece.end())

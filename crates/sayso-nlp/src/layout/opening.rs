@@ -9,12 +9,25 @@ const LONGEST: usize = 14;
 /// The first of a paragraph's `tokens` behind its dateline, 0 if it has none.
 ///
 /// A place in capitals or an agency in brackets shows that what stands before the dash is one, and nothing in it
-/// is written small but *of* and *the*. A hyphen is only a dash behind brackets: *LONDON (HP) - The gates*.
+/// is written small but *of* and *the*. A hyphen is only a dash behind brackets or capitals: *LONDON (HP) - The gates*,
+/// *EASTPORT, Kan. - The gates*.
 pub(crate) fn behind_dateline(text: &str, tokens: &[Token]) -> usize {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    // "EASTPORT, Kan. - ": the place in capitals, between spaces.
+    let capitals = |dash: usize| {
+        let comma = (0..dash).find(|&at| word(at) == ",").unwrap_or(dash);
+        let shouted = |at: usize| {
+            let mark = tokens[at].kind == TokenKind::Mark;
+            let small = at < comma && word(at).chars().any(char::is_lowercase);
+            mark || tokens[at].kind == TokenKind::Capital && !small
+        };
+        let apart = tokens[dash - 1].span.end() < tokens[dash].span.start();
+        let letters: usize = (0..comma).map(|at| word(at).chars().count()).sum();
+        apart && letters > 3 && (0..dash).all(shouted)
+    };
     let dash = (1..tokens.len().min(LONGEST)).find(|&at| match word(at) {
         "—" | "–" | "―" | "--" => true,
-        "-" => word(at - 1) == ")",
+        "-" => word(at - 1) == ")" || capitals(at),
         _ => false,
     });
     let Some(dash) = dash else {
@@ -55,6 +68,8 @@ mod tests {
             "Eastport, Vell (HP NORTH) – Gates are shut.",
             "(HPN) -- Gates are shut.",
             "LONDON — Gates are shut.",
+            "KETTERFORD - Gates are shut.",
+            "NEW VELL, Kan. - Gates are shut.",
         ] {
             check(text, "Gates");
         }
@@ -67,5 +82,7 @@ mod tests {
         ] {
             check(text, "Orr");
         }
+        check("VELLMARK - the maker - left.", "VELLMARK");
+        check("NORTH-SOUTH trains are late.", "NORTH-SOUTH");
     }
 }

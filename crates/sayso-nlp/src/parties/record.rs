@@ -136,10 +136,15 @@ impl Writer<'_> {
         }
     }
 
-    /// The name of `best` as it stands elsewhere, where it is shouted: "TAM ORN" of a transcript.
+    /// The name of `best` as it stands elsewhere, where it is shouted: "TAM ORN" of a transcript. Short words in
+    /// capitals are mostly letters.
     fn in_small_letters(&self, of: &Entity, best: usize) -> &str {
+        const LETTERS: usize = 5;
         let text = |item: usize| self.items[item].mention.span.of(&self.article.text);
-        let shouted = |item: usize| !text(item).contains(char::is_lowercase);
+        let shouted = |item: usize| {
+            let words = text(item);
+            words.chars().count() > LETTERS && !words.contains(char::is_lowercase)
+        };
         let same = |item: &usize| self.items[*item].words == self.items[best].words;
         let mut others = of.items.iter().copied().filter(same);
         let calm = others.find(|&item| self.items[item].is_name() && !shouted(item));
