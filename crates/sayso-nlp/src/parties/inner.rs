@@ -1,15 +1,10 @@
 //! The name inside a source that holds more than a name: "Last week Ada Quill", "a weary Quill", "one of
 //! the sailors, Tam Orn,".
 
-use std::collections::BTreeSet;
-
 use sayso_types::{PartyKind, Span};
 
-use super::scene::{Item, words_of};
-use crate::{
-    layers::{MentionForm, Number},
-    mentions::vocabulary::{self, Tags},
-};
+use super::{learned::is_somebody, scene::Item};
+use crate::mentions::vocabulary::{self, Tags};
 
 /// The item that names whom the source tells of, among those `inside` it.
 pub(super) fn named(text: &str, items: &[Item], inside: &[usize], source: Span) -> Option<usize> {
@@ -55,71 +50,6 @@ fn names_whole(text: &str, item: &Item, source: Span) -> bool {
     let joined =
         clause || vocabulary::tags(&word).any(Tags::FUNCTION) || lead.trim_end().ends_with(',');
     person && item.mention.extent.end() + 2 >= source.end() && !joined
-}
-
-/// "Tam Orn Joins Growing List" in a headline or a post, where "Tam Orn" is named too: the verb begins what
-/// he does.
-pub(super) fn cut_verbs(items: &mut [Item], text: &str) {
-    let full: BTreeSet<Vec<String>> = items
-        .iter()
-        .filter(|item| is_somebody(item) && item.words.len() > 1)
-        .map(|item| item.words.clone())
-        .collect();
-    for item in items.iter_mut().filter(|item| item.is_name()) {
-        let verb = (2..item.words.len()).find(|&at| {
-            vocabulary::tags(&item.words[at]).any(Tags::VERB) && full.contains(&item.words[..at])
-        });
-        let Some(verb) = verb else { continue };
-        let span = item.mention.span;
-        let Some((end, _)) = words_with_ends(span.of(text)).nth(verb - 1) else {
-            continue;
-        };
-        item.mention.span = Span::new(span.start(), span.start() + end);
-        item.mention.extent = Span::new(item.mention.extent.start(), span.start() + end);
-        item.words.truncate(verb);
-        item.subject = true;
-    }
-}
-
-/// Words between spaces, each with where it ends.
-fn words_with_ends(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let end = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize + word.len();
-    text.split_whitespace().map(move |word| (end(word), word))
-}
-
-/// "Day said" behind "Ada Day": what no list would take for a name is one where somebody bears it. Returns
-/// the last names of all who are called by more.
-pub(super) fn last_names(items: &[Item]) -> BTreeSet<String> {
-    let full = items
-        .iter()
-        .filter(|item| is_somebody(item) && item.words.len() > 1);
-    full.filter_map(|item| item.words.last().cloned()).collect()
-}
-
-/// Makes a name of an item that is one of these `last` names and nothing else, or one and what is told of
-/// them: "Small, who left early".
-pub(super) fn note_last_name(item: &mut Item, text: &str, last: &BTreeSet<String>) {
-    if let Some((first, _)) = item.mention.span.of(text).split_once(", ")
-        && let [word] = words_of(first).as_slice()
-        && last.contains(word)
-        && !item.is_name()
-        && item.members.is_empty()
-    {
-        let start = item.mention.span.start();
-        item.mention.span = Span::new(start, start + first.len());
-        item.words = vec![word.clone()];
-    }
-    if let [word] = item.words.as_slice()
-        && last.contains(word)
-        && !item.is_name()
-        && item.mention.span.of(text).starts_with(char::is_uppercase)
-        && !vocabulary::tags(word).any(Tags::PEOPLES)
-    {
-        item.mention.form = MentionForm::Name;
-        item.mention.kind = None;
-        item.mention.gender = None;
-        item.mention.number = Some(Number::Singular);
-    }
 }
 
 /// Without the words that tell when, before or behind, and without what begins the next phrase: "Quill late
@@ -260,10 +190,4 @@ fn lead<'t>(text: &'t str, item: &Item, source: Span) -> Option<&'t str> {
     }
     text.get(source.start()..extent.start().max(source.start()))
         .map(str::trim)
-}
-
-fn is_somebody(item: &Item) -> bool {
-    let kind = matches!(item.mention.kind, None | Some(PartyKind::Person));
-    let place = vocabulary::is_place(&item.words.join("-"));
-    item.is_name() && kind && !place && !item.possessive && !item.nested
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use sayso_types::{PartyKind, Span};
 
 use super::{
-    inner,
+    inner, learned,
     scene::{Item, Scene, words_of},
     several::{Joined, joined, pairs},
 };
@@ -31,10 +31,10 @@ pub(crate) fn items(
         .cloned()
         .filter_map(|mention| scene.place(mention))
         .collect();
-    inner::cut_verbs(&mut items, scene.text);
+    learned::cut_verbs(&mut items, scene.text);
     items.sort_by_key(order);
     mark_nested(&mut items);
-    let last_names = inner::last_names(&items);
+    let last_names = learned::last_names(&items);
     let mut made: Vec<Item> = pairs(scene, &items);
     let mut heads: Vec<Option<Head>> = attributions
         .iter()
@@ -45,7 +45,7 @@ pub(crate) fn items(
         Head::Made(item) => Some(&mut **item),
     });
     for item in items.iter_mut().chain(made_heads) {
-        inner::note_last_name(item, scene.text, &last_names);
+        learned::note_last_name(item, scene.text, &last_names);
     }
     made.extend(heads.iter().flatten().filter_map(|head| match head {
         Head::Found(_) => None,
