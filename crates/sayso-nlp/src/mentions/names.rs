@@ -199,14 +199,14 @@ fn post_end(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         let tags = words.tags(index);
         tags.any(Tags::GIVEN) && !tags.any(Tags::TITLE.and(Tags::ROLE))
     };
-    // A place with a given name in it, such as "San Jose", is a place as a whole.
-    let whole = (run.start + 2..=run.end)
-        .any(|end| end < run.end && vocabulary::is_place(&joined(words, &(run.start..end + 1))));
+    // A longer place can begin like a shorter one.
+    let whole = (run.start + 3..=run.end)
+        .any(|end| vocabulary::is_place(&joined(words, &(run.start..end))));
     (run.start + 1..run.end.saturating_sub(1)).find(|&border| {
         let post = run.start..border;
         let place = !whole && vocabulary::is_place(&joined(words, &post));
         let body = post.len() > 1 && words.tags(border - 1).any(Tags::ORGANISATION_END);
-        (place || body) && given(border) && border + 2 <= run.end
+        (place || body) && given(border)
     })
 }
 

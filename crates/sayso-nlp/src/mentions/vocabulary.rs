@@ -116,6 +116,11 @@ pub(crate) fn tags(word: &str) -> Tags {
     LISTS.words.get(word).copied().unwrap_or_default()
 }
 
+/// "Mr": before a name whatever its bearer does.
+pub(crate) fn is_courtesy(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr")
+}
+
 /// What sort of place a name is, its words lower case and joined by a hyphen.
 pub(crate) fn is_place(name: &str) -> bool {
     LISTS.places.contains_key(name)

@@ -195,7 +195,8 @@ impl<'t> Words<'t> {
     /// "Mrs May", "Eastport Today": what else is a month or a day.
     fn is_name_of_time(&self, index: usize) -> bool {
         let (before, word) = (self.lower(index - 1), self.lower(index));
-        matches!(before, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "lady")
+        vocabulary::is_courtesy(before)
+            || matches!(before, "sir" | "lady")
             || vocabulary::is_outlet(&format!("{before}-{word}"))
     }
 

@@ -52,6 +52,11 @@ fn names_whole(text: &str, item: &Item, source: Span) -> bool {
     person && item.mention.extent.end() + 2 >= source.end() && !joined
 }
 
+/// Words that begin to tell when, and tell nothing alone.
+const POINTS: [&str; 9] = [
+    "on", "in", "earlier", "later", "this", "that", "last", "next", "the",
+];
+
 /// Without the words that tell when, before or behind, and without what begins the next phrase: "Quill late
 /// Monday", "Last week Quill", "Tam Orn when".
 fn without_when(text: &str, source: Span) -> Option<Span> {
@@ -75,11 +80,7 @@ fn without_when(text: &str, source: Span) -> Option<Span> {
         };
         let bare = first.trim_end_matches(',').to_lowercase();
         let of_time = is_when(first);
-        let light = matches!(
-            bare.as_str(),
-            "on" | "in" | "earlier" | "later" | "this" | "that" | "last" | "next" | "the"
-        );
-        if !(of_time || light) {
+        if !(of_time || POINTS.contains(&bare.as_str())) {
             break;
         }
         when |= of_time;
@@ -92,25 +93,10 @@ fn without_when(text: &str, source: Span) -> Option<Span> {
     (from < kept.len()).then(|| Span::new(start, source.start() + kept.len()))
 }
 
+/// A word that tells when by itself: "Monday", "week", not "last".
 fn is_when(word: &str) -> bool {
-    const UNITS: [&str; 12] = [
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "weekend",
-        "today",
-        "yesterday",
-        "late",
-        "early",
-    ];
-    let bare = word.trim_end_matches([',', '.']);
-    let day = bare.starts_with(char::is_uppercase)
-        && vocabulary::tags(&bare.to_lowercase()).any(Tags::CALENDAR);
-    UNITS.contains(&bare) || day
+    let bare = word.trim_end_matches([',', '.']).to_lowercase();
+    vocabulary::tags(&bare).any(Tags::CALENDAR) && !POINTS.contains(&bare.as_str())
 }
 
 /// The name is all of the source but words that describe it: "a weary Quill", "tennis great Ada Quill".

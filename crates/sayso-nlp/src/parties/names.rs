@@ -57,7 +57,6 @@ fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) ->
     const KIN: [&str; 9] = [
         "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "lady",
     ];
-    const COURTESY: [&str; 5] = ["mr", "mrs", "ms", "miss", "dr"];
     let (Some(&first), Some(&full)) = (name.items.first(), of.items.first()) else {
         return false;
     };
@@ -66,7 +65,7 @@ fn known_without(scene: &Scene<'_>, name: &Name, of: &Entity, items: &[Item]) ->
             .iter()
             .flat_map(|role| words_of(role.get(scene.text).unwrap_or("")));
         words
-            .filter(|word| !COURTESY.contains(&word.as_str()))
+            .filter(|word| !vocabulary::is_courtesy(word))
             .collect()
     };
     let held = role_words(&of.roles);
