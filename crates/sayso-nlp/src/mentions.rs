@@ -129,6 +129,38 @@ mod tests {
     }
 
     #[test]
+    fn offices_of_state_are_no_part_of_a_name() {
+        let text = "It was a blow to Secretary of State Orn, who left.";
+        check(
+            text,
+            "Orn",
+            "Secretary of State Orn | person | Secretary of State",
+        );
+    }
+
+    #[test]
+    fn courts_of_appeals_are_bodies() {
+        let text = "The U.S. Court of Appeals for the Ninth Circuit said so. So did the Department of State Report.";
+        check(
+            text,
+            "U.S. Court of Appeals for the Ninth Circuit",
+            "The U.S. Court of Appeals for the Ninth Circuit | organisation | ",
+        );
+        check(
+            text,
+            "Department of State Report",
+            "the Department of State Report | document | ",
+        );
+    }
+
+    #[test]
+    fn contracted_verbs_are_no_part_of_a_mention() {
+        let text = "Ada Quill said she’d go, and Orn'll say so.";
+        check(text, "she", "she | person | ");
+        check(text, "Orn", "Orn | ? | ");
+    }
+
+    #[test]
     fn appositions_stand_behind_names() {
         let text = "Ada Quill, 34, head of the Eastport Harbour Board, said so.";
         check(

@@ -37,10 +37,12 @@ pub(crate) fn of_name(
     if name.len() > 1
         && last.any(Tags::DOCUMENT)
         && !last.any(Tags::ORGANISATION_END.and(Tags::OFFICE))
+        && !is_body_of(words, name)
     {
         return Some(PartyKind::Document);
     }
     if vocabulary::is_place(&joined)
+        || is_body_of(words, name)
         || (last.any(Tags::ORGANISATION_END) && (name.len() > 1 || !first.any(Tags::GIVEN)))
     {
         return Some(PartyKind::Organisation);
@@ -70,6 +72,13 @@ pub(crate) fn of_name(
         return Some(PartyKind::Person);
     }
     (with_article && !modifies(words, line, name.end)).then_some(PartyKind::Organisation)
+}
+
+/// "Court of Appeals", "Bureau of Records": a body that deals with documents is none.
+fn is_body_of(words: &Words<'_>, name: &Range<usize>) -> bool {
+    name.len() > 2
+        && words.is(name.end - 2, "of")
+        && words.tags(name.end - 3).any(Tags::ORGANISATION_END)
 }
 
 /// The kind of somebody whom a description introduces by name.

@@ -62,6 +62,7 @@ fn join(words: &Words<'_>, line: &Line, start: usize, end: usize) -> Option<usiz
         .tags(end - 1)
         .any(Tags::ORGANISATION_END.and(Tags::OFFICE));
     match words.lower(end) {
+        "for" if is_court_for(words, end) => Some(end + 3),
         "&" if names(end + 1) => Some(end + 2),
         "," if is_suffix(words.lower(end + 1)) && end + 1 < line.words.end => Some(end + 2),
         "of" | "for" | "on" | "against" | "in" | "to"
@@ -101,6 +102,19 @@ fn purpose(words: &Words<'_>, preposition: usize) -> bool {
         && !matches!(words.lower(preposition), "in")
         && !behind.any(Tags::GIVEN.and(Tags::TITLE).and(Tags::CALENDAR))
         && !vocabulary::is_place(words.lower(preposition + 1))
+}
+
+/// "Court of Appeals for the Ninth Circuit", "District Court for the Eastern District": where a court sits.
+fn is_court_for(words: &Words<'_>, preposition: usize) -> bool {
+    let court = words.is(preposition - 1, "court")
+        || words.is(preposition - 1, "appeals") && words.is(preposition - 2, "of");
+    let seat = preposition + 1..(preposition + 5).min(words.all.len());
+    court
+        && words.is(preposition + 1, "the")
+        && words.kind(preposition + 2) == TokenKind::Capital
+        && seat
+            .clone()
+            .any(|index| matches!(words.lower(index), "circuit" | "district"))
 }
 
 /// A small word with a capital inside a name: "Friends Of Old Ships".
@@ -262,9 +276,19 @@ fn is_institution(words: &Words<'_>, run: &Range<usize>) -> bool {
         && (words.tags(last).any(Tags::ORGANISATION_END)
             || words.tags(last).any(Tags::OUTLET_END) && !personal
             || inside_of
+                && !is_secretary_of_state(words, run)
                 && run
                     .clone()
                     .any(|index| words.tags(index).any(Tags::ORGANISATION_END)))
+}
+
+/// "Secretary of State Orn": an office and who holds it.
+fn is_secretary_of_state(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let of = run.start + 1;
+    run.len() > 3
+        && words.tags(run.start).any(Tags::TITLE)
+        && words.is(of, "of")
+        && words.is(of + 1, "state")
 }
 
 /// Where the titles end: behind the last of them that a name can follow.
@@ -292,7 +316,8 @@ fn title_end(words: &Words<'_>, run: &Range<usize>) -> usize {
     let mut end = last + 1;
     if words.is(end, "of") && end < run.end {
         let name = (end + 1..run.end).find(|&index| words.tags(index).any(Tags::GIVEN));
-        end = name.unwrap_or(run.end);
+        let unlisted = is_secretary_of_state(words, run).then_some(run.start + 3);
+        end = name.or(unlisted).unwrap_or(run.end);
     }
     end
 }

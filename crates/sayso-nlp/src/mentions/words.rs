@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use sayso_types::Span;
 
 use super::vocabulary::{self, Tags};
-use crate::layers::{BlockKind, Layout, TokenKind};
+use crate::layers::{BlockKind, Layout, Token, TokenKind};
 
 /// One token.
 pub(crate) struct Word<'t> {
@@ -79,7 +79,8 @@ impl<'t> Words<'t> {
                 words.all.extend(
                     piece
                         .iter()
-                        .filter_map(|token| Word::read(text, token.span, token.kind)),
+                        .flat_map(|token| uncontracted(text, token))
+                        .filter_map(|(span, kind)| Word::read(text, span, kind)),
                 );
                 let style = style(&words.all[start..], heading);
                 words.lines.push(Line {
@@ -164,7 +165,7 @@ impl<'t> Words<'t> {
             || self.is_letters_behind_name(index, line)
             || is_joined_adjective(word)
             || is_number_word(&word.lower)
-            || matches!(word.lower.as_str(), "i" | "i'm" | "i'll" | "i've" | "i'd")
+            || word.lower == "i"
         {
             return false;
         }
@@ -323,6 +324,24 @@ impl<'t> Word<'t> {
             tags,
         })
     }
+}
+
+/// "She'd" is somebody and a verb.
+fn uncontracted(text: &str, token: &Token) -> impl Iterator<Item = (Span, TokenKind)> {
+    let verb = ["d", "ll", "ve", "re", "m"];
+    let cut = token.span.get(text).and_then(|word| {
+        let (before, behind) = word.rsplit_once(['\'', '’', 'ʼ'])?;
+        let fits = verb.contains(&behind.to_lowercase().as_str()) && !before.is_empty();
+        fits.then_some(token.span.start() + before.len())
+    });
+    let parts = match cut {
+        Some(cut) => [
+            Some((Span::new(token.span.start(), cut), token.kind)),
+            Some((Span::new(cut, token.span.end()), TokenKind::Word)),
+        ],
+        None => [Some((token.span, token.kind)), None],
+    };
+    parts.into_iter().flatten()
 }
 
 /// Words that are no names though a capital stands before them.

@@ -9,7 +9,7 @@ use sayso_types::PartyKind;
 
 use super::{
     cast::Entity,
-    described::{View, again, differs},
+    described::{View, again, differs, named_next},
     pronominal::Found,
     scene::Item,
 };
@@ -31,6 +31,15 @@ pub(super) fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
         return again(item, head, view);
     }
     let bearer = bearer(item, head, view);
+    // "in Norway, when the state said": nearer than what was once called "a small state".
+    let nearer = place_or_outlet(item, head, view).filter(|&(_, place, _)| {
+        is_place_noun(head)
+            && bearer
+                .is_some_and(|(entity, seen, _)| seen < place && !view.cast.entities[entity].named)
+    });
+    if nearer.is_some() {
+        return nearer;
+    }
     let named = bearer.filter(|&(entity, ..)| !is_headline(item, entity, view));
     named
         .or_else(|| topic(item, head, view).filter(|_| bearer.is_some()))
@@ -45,6 +54,23 @@ pub(super) fn body(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
         })
         .or_else(|| place_or_outlet(item, head, view))
         .or_else(|| topic(item, head, view))
+        .or_else(|| introduced(item, head, view).filter(|_| item.heading))
+}
+
+/// "A harbour court ruled" before "The Eastport Court of Harbours said": the opening describes the first body
+/// that the text names by the same noun.
+pub(super) fn introduced(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    let bears = |seen: &Item| seen.is_name() && seen.words.iter().any(|word| word == head);
+    let (entity, at, rule) = named_next(item, view, |of| {
+        let mut names = of.items.iter().take(20).map(|&seen| &view.items[seen]);
+        of.is_body() && !of.plural && names.any(bears)
+    })?;
+    let before = view
+        .memory
+        .latest()
+        .any(|sighting| bears(&view.items[sighting.item]));
+    let agrees = !differs(item, &view.items[at], view);
+    (agrees && !before).then_some((entity, at, rule))
 }
 
 /// Only described, and in a headline: the text behind it names whom it means.
@@ -75,7 +101,7 @@ fn bearer(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
 /// "the country", "the newspaper": the last one of its kind.
 fn place_or_outlet(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
     let outlet = vocabulary::tags(head).any(Tags::OUTLET);
-    let place = matches!(head, "country" | "nation" | "state" | "city");
+    let place = is_place_noun(head);
     if !outlet && !place {
         return None;
     }
@@ -92,6 +118,10 @@ fn place_or_outlet(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
         entity.named && !entity.plural && near && fits && !other && !differs(item, seen, view)
     })?;
     Some((found.entity, found.item, "only-one"))
+}
+
+fn is_place_noun(head: &str) -> bool {
+    matches!(head, "country" | "nation" | "state" | "city")
 }
 
 /// "the Velm newspaper": a word of no list is a name.

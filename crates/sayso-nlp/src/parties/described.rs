@@ -39,9 +39,13 @@ pub(crate) struct View<'a> {
 /// The one that a description takes up, if it takes up any.
 pub(crate) fn antecedent(item: &Item, view: &View<'_>) -> Option<Found> {
     let head = item.head();
-    let bare = item.heading && !is_indefinite(item);
+    let several = |word: &String| vocabulary::tags(word).any(Tags::NUMERAL);
+    let single = item.mention.number == Some(Number::Singular) && !item.words.iter().any(several);
+    // A second headline with a full stop looks like a paragraph.
+    let under_headline = item.block <= 2 && item.subject && single;
+    let bare = (item.heading || under_headline) && !is_indefinite(item);
     if !item.is_definite() && !bare {
-        return None;
+        return introduced(item, head, view);
     }
     let plural = item.mention.number == Some(Number::Plural);
     match item.mention.kind {
@@ -137,7 +141,8 @@ fn lead(item: &Item, bare: bool, view: &View<'_>) -> Option<Found> {
     if !bare || item.source_of.is_none() {
         return None;
     }
-    let &entity = view.leads.first()?;
+    let person = |&&entity: &&usize| view.cast.entities[entity].kind == Some(PartyKind::Person);
+    let &entity = view.leads.iter().find(person)?;
     let of = &view.cast.entities[entity];
     let first = of
         .items
@@ -146,8 +151,69 @@ fn lead(item: &Item, bare: bool, view: &View<'_>) -> Option<Found> {
         .find(|&seen| !view.items[seen].heading)?;
     let seen = &view.items[first];
     let opens = seen.subject && seen.source_of.is_some() && seen.block <= item.block + 3;
-    let known = of.kind == Some(PartyKind::Person) && !of.roles.is_empty();
-    (opens && known && gender_agrees(item, of)).then_some((entity, first, "role-ahead"))
+    (opens && !of.roles.is_empty() && gender_agrees(item, of)).then_some((
+        entity,
+        first,
+        "role-ahead",
+    ))
+}
+
+/// "A Tavel senator called for it" before "Senator Ada Quill said …": the opening describes whom the text then
+/// names first.
+fn introduced(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
+    let single = matches!(item.first_word(), "a" | "an");
+    let speaks = item.subject && item.source_of.is_some() && item.quote.is_none();
+    let opens = single && speaks && item.block <= INTRODUCTION;
+    let named_before = || {
+        let mut seen = view
+            .memory
+            .latest()
+            .map(|sighting| &view.items[sighting.item]);
+        seen.any(|seen| !seen.heading && seen.mention.kind == Some(PartyKind::Person))
+    };
+    let affiliated = || {
+        let mut words = item.words.iter();
+        words.any(|word| is_affiliation(item, view, word))
+    };
+    if !opens || item.restricted || is_anonymous(item, head) || affiliated() {
+        return None;
+    }
+    match item.mention.kind {
+        Some(PartyKind::Unnamed | PartyKind::Person) if !named_before() => {
+            let next = named_next(item, view, |of| of.kind == Some(PartyKind::Person))?;
+            let of = &view.cast.entities[next.0];
+            // Officials have too many offices to be one that is named with another.
+            fits_role(item, head, head == "official", of).then_some(next)
+        }
+        Some(PartyKind::Organisation) => bodies::introduced(item, head, view),
+        _ => None,
+    }
+}
+
+/// So many paragraphs open a text, and within so many more it names whom it opened with.
+const INTRODUCTION: usize = 3;
+
+/// The entity of this kind that the text names next, if there it speaks.
+pub(super) fn named_next(
+    item: &Item,
+    view: &View<'_>,
+    kind: impl Fn(&Entity) -> bool,
+) -> Option<Found> {
+    let start = item.mention.span.end();
+    let from = view
+        .items
+        .partition_point(|seen| seen.mention.span.start() < start);
+    let next = (from..view.items.len())
+        .take_while(|&at| view.items[at].block <= item.block + INTRODUCTION)
+        .find(|&at| {
+            let seen = &view.items[at];
+            let later = seen.is_name() && seen.sentence > item.sentence;
+            let entity = view.cast.of[at].filter(|_| later && seen.quote.is_none());
+            entity.is_some_and(|entity| kind(&view.cast.entities[entity]))
+        })?;
+    let seen = &view.items[next];
+    let speaks = seen.source_of.is_some() && !seen.possessive;
+    speaks.then_some((view.cast.of[next]?, next, "role-ahead"))
 }
 
 /// "the official" long after "a harbour official".
@@ -164,6 +230,9 @@ fn described_earlier(item: &Item, head: &str, view: &View<'_>) -> Option<Found> 
     ))
 }
 
+/// Within so many paragraphs the text names whom its headline describes.
+const AHEAD: usize = 8;
+
 /// A headline describes before the text names.
 fn ahead(item: &Item, head: &str, bare: bool, view: &View<'_>) -> Option<Found> {
     if !bare && item.block > 3 {
@@ -171,11 +240,9 @@ fn ahead(item: &Item, head: &str, bare: bool, view: &View<'_>) -> Option<Found> 
     }
     let mut leads = view.leads.iter().copied();
     let entity = leads.find(|&entity| fits_role(item, head, false, &view.cast.entities[entity]))?;
-    Some((
-        entity,
-        *view.cast.entities[entity].items.first()?,
-        "role-ahead",
-    ))
+    let &first = view.cast.entities[entity].items.first()?;
+    let soon = view.items[first].block <= item.block + AHEAD;
+    soon.then_some((entity, first, "role-ahead"))
 }
 
 /// A role of the entity is this one or, unless it has to be the `same`, one that this one takes up.

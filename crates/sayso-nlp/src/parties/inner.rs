@@ -22,7 +22,7 @@ pub(super) fn named(text: &str, items: &[Item], inside: &[usize], source: Span) 
     if let Some(&name) = inside.iter().find(|index| opens(index)) {
         return Some(name).filter(|&name| !items[name].possessive);
     }
-    [names_whole, is_whole, is_behind_comma]
+    [names_whole, is_whole, is_behind_comma, is_of_panel]
         .into_iter()
         .find_map(|test| {
             let mut names = inside.iter().copied();
@@ -160,6 +160,20 @@ fn is_behind_comma(text: &str, item: &Item, source: Span) -> bool {
         && !last.ends_with(char::is_numeric)
         && is_somebody(item)
         && item.words.len() > 1
+}
+
+/// "A three-judge panel of the Harbour Court": the panel speaks as the court.
+fn is_of_panel(text: &str, item: &Item, source: Span) -> bool {
+    let before = lead(text, item, source).and_then(|lead| {
+        let lead = lead.strip_suffix(" the").unwrap_or(lead);
+        lead.strip_suffix(" panel of")
+    });
+    before.is_some_and(|before| {
+        let mut words = before.split_whitespace();
+        let article = words.next().unwrap_or("").to_lowercase();
+        let judges = words.next().is_none_or(|word| word.ends_with("-judge"));
+        matches!(article.as_str(), "a" | "the" | "another") && judges && words.next().is_none()
+    })
 }
 
 /// What stands in the source before the name with its titles, if the name ends the source, but for where

@@ -340,6 +340,16 @@ fn made(scene: &Scene<'_>, span: Span, members: Vec<usize>) -> Option<Item> {
     })
 }
 
+/// "The Crossing": a person's name has no article.
+fn is_titled(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let article = words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    let mut rest = words.peekable();
+    article && rest.peek().is_some() && rest.all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// A description made of a whole span.
 pub(super) fn described(span: Span, text: &str, several: bool) -> Mention {
     let words = words_of(span.of(text));
@@ -355,6 +365,7 @@ pub(super) fn described(span: Span, text: &str, several: bool) -> Mention {
         .rev()
         .find(|tags| tags.any(vocabulary::HEAD))
         .unwrap_or_default();
+    let personal = Tags::GIVEN.and(Tags::PEOPLE).and(Tags::PEOPLES);
     let kind = if several || plural && noun.any(vocabulary::PEOPLE_NOUN) {
         Some(PartyKind::Group)
     } else if noun.any(vocabulary::PEOPLE_NOUN) {
@@ -363,6 +374,8 @@ pub(super) fn described(span: Span, text: &str, several: bool) -> Mention {
         Some(PartyKind::Organisation)
     } else if noun.any(Tags::DOCUMENT.and(Tags::MATERIAL)) {
         Some(PartyKind::Document)
+    } else if is_titled(span.of(text)) && tags.clone().all(|tags| !tags.any(personal)) {
+        Some(PartyKind::Organisation)
     } else {
         None
     };

@@ -477,6 +477,70 @@ fn the_first_person_of_a_quotation_is_its_speaker() {
 }
 
 #[test]
+fn an_opening_describes_whom_the_text_then_names() {
+    check(
+        "{A senator from Ohio |said |that Ada Quill was late}.\n\n{Sen. Tam Orn |said |it was so}. {Senator Orn |said |no more}.",
+        &["Tam Orn"; 3],
+    );
+    // Somebody else is named first, or nobody who speaks.
+    check(
+        "{A senator |said |it was late}.\n\n{Mayor Ada Quill |denied |it}. {Senator Tam Orn |said |no more}.",
+        &["A senator", "Ada Quill", "Tam Orn"],
+    );
+    check(
+        "{A Norwegian official |said |it was late}.\n\n{Norwegian Minister Tam Orn |denied |it}.",
+        &["A Norwegian official", "Tam Orn"],
+    );
+    check(
+        "Court shuts harbour\n\n{A federal court |ruled |that it must be shut}.\n\n{A three-judge panel of the Harbour Court of Appeals |held |that it leaked}. {The appeals court |added |that it was late}.",
+        &["Harbour Court of Appeals"; 3],
+    );
+}
+
+#[test]
+fn a_second_headline_may_end_in_a_stop() {
+    check(
+        "Orn rebukes the board;\n{Senator |says |that the gate leaks}.\n\n{Sen. Tam Orn |said |so on Monday}.",
+        &["Tam Orn", "Tam Orn"],
+    );
+    check(
+        "Harbour gate leaks;\n{Member of harbour panel |says |that it must be shut}.\n\n{Rep. Tam Orn, who sits on the panel, |said |so}.",
+        &["Tam Orn", "Tam Orn"],
+    );
+}
+
+#[test]
+fn a_headline_means_nobody_who_is_named_late() {
+    let rest: String = [
+        "It", "She", "Water", "Wind", "Rain", "Night", "Nobody", "Snow", "Ice",
+    ]
+    .map(|word| format!("{word} came to the gate by {word}.\n\n"))
+    .concat();
+    check(
+        &format!(
+            "{{Harbour official |says |that the gate leaks}}\n\n{rest}{{Tam Orn, a harbour official, |said |no more}}."
+        ),
+        &["Harbour official", "Tam Orn"],
+    );
+}
+
+#[test]
+fn the_state_is_the_nearest_one() {
+    check(
+        "A small state was late. {They |cite |what was done in Florida}, when {the state |said |it was early}.",
+        &["A small state", "Florida"],
+    );
+}
+
+#[test]
+fn names_with_an_article_are_nobody_he_could_be() {
+    check(
+        "The gate.\n\n{The Lock |Turns Again: |Mr. Orn had it built in spring}. {He |said |he was glad}.",
+        &["The Lock", "Orn"],
+    );
+}
+
+#[test]
 fn the_publisher_is_always_a_party() {
     let (_, unknown) = read("Nothing happened.", None);
     assert_eq!(
