@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sayso_types::{PartyKind, Span};
 
-use super::scene::Item;
+use super::scene::{Item, words_of};
 use crate::{
     layers::{Gender, MentionForm, Number},
     mentions::vocabulary::{self, Tags},
@@ -21,6 +21,8 @@ pub(crate) struct Entity {
     pub(crate) plural: bool,
     /// Nouns of its roles and of the descriptions that mean it, singular.
     pub(crate) role_nouns: BTreeSet<String>,
+    /// Names in its roles, in small letters: "eastport" of "mayor of Eastport".
+    pub(crate) role_names: BTreeSet<String>,
     /// Roles as they stand.
     pub(crate) roles: Vec<Span>,
     /// Items, in the order in which they were found to mean it.
@@ -156,8 +158,15 @@ impl Cast {
         self.why[item] = Some(Why { antecedent, rule });
     }
 
-    /// Notes the nouns of a role: "board chief" makes "chief".
-    pub(crate) fn note_role(&mut self, entity: usize, words: &[String]) {
+    /// Notes the nouns of a role and the names in it: "Harbour Board chief" makes "chief", "harbour" and "board".
+    pub(crate) fn note_role(&mut self, entity: usize, role: &str) {
+        let names = role
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .flat_map(words_of)
+            .filter(|word| !vocabulary::tags(word).any(Tags::TITLE));
+        self.entities[entity].role_names.extend(names);
+        let words = words_of(role);
         let nouns = words.iter().filter(|word| {
             vocabulary::tags(word).any(
                 vocabulary::PEOPLE_NOUN

@@ -105,7 +105,14 @@ pub(super) fn differs(item: &Item, seen: &Item, view: &View<'_>) -> bool {
     // "the Norwegian government" is not "the Eastport Island government" either.
     let named_else = seen.is_name() && seen.words.len() > 1;
     let parted = !one.is_empty() && !shared && (!other.is_empty() || named_else);
+    let of_other = !item.named_after.is_empty()
+        && !seen.named_after.is_empty()
+        && !item
+            .named_after
+            .iter()
+            .any(|name| seen.named_after.contains(name));
     parted
+        || of_other
         || item
             .words
             .iter()
@@ -247,7 +254,8 @@ fn ahead(item: &Item, head: &str, bare: bool, view: &View<'_>) -> Option<Found> 
 
 /// A role of the entity is this one or, unless it has to be the `same`, one that this one takes up.
 fn fits_role(item: &Item, head: &str, same: bool, entity: &Entity) -> bool {
-    if !entity.may_be_person() || !entity.named || !gender_agrees(item, entity) {
+    let known = entity.may_be_person() && entity.named && gender_agrees(item, entity);
+    if !known || is_of_other(item, entity, head) {
         return false;
     }
     let nouns = &entity.role_nouns;
@@ -265,6 +273,25 @@ fn fits_role(item: &Item, head: &str, same: bool, entity: &Entity) -> bool {
         && nouns.iter().any(|noun| is_mark(noun))
         && !marks.iter().any(|mark| nouns.contains(*mark));
     matches && !parted
+}
+
+/// "The leader of Velm" is nobody whose roles name another place or body, and nobody who leads something unnamed
+/// by another noun.
+fn is_of_other(item: &Item, entity: &Entity, head: &str) -> bool {
+    if item.named_after.is_empty() {
+        return false;
+    }
+    let names = &entity.role_names;
+    let shared = |name: &String| names.iter().any(|known| is_alike(name, known));
+    let bare = names.is_empty() && entity.role_nouns.contains(head);
+    !bare && !item.named_after.iter().any(shared)
+}
+
+/// "Norway", "Norwegian": the same but for the ending.
+fn is_alike(one: &str, other: &str) -> bool {
+    const STEM: usize = 4;
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    one == other || shared.count() >= STEM
 }
 
 fn gender_agrees(item: &Item, entity: &Entity) -> bool {
@@ -312,7 +339,9 @@ fn only_one(item: &Item, head: &str, view: &View<'_>) -> Option<Found> {
                 None if entity.several_words => 0.0,
                 None => -4.0,
             };
-            (person && !other_office && !other_person && !other_role).then_some(known)
+            let other =
+                other_office || other_person || other_role || is_of_other(item, entity, head);
+            (person && !other).then_some(known)
         });
     let best = candidates.first()?;
     // The one whom the sentence before is about is called something else now.

@@ -46,7 +46,7 @@ pub(crate) fn cluster(scene: &Scene<'_>, items: &[Item], cast: &mut Cast) {
         cast.entities[entity].items.sort_unstable();
         let roles = cast.entities[entity].roles.clone();
         for role in roles {
-            cast.note_role(entity, &words_of(role.get(scene.text).unwrap_or("")));
+            cast.note_role(entity, role.get(scene.text).unwrap_or(""));
         }
     }
 }

@@ -38,6 +38,8 @@ pub(crate) struct Item {
     pub(crate) nested: bool,
     /// Described by what follows: "the man sitting beside her", "the sailor who wrote it" are not known yet.
     pub(crate) restricted: bool,
+    /// Names by which a description says whose or of what: "Eastport" of "the mayor of Eastport".
+    pub(crate) named_after: Vec<String>,
     /// For a source that is being resolved the words that it says.
     pub(crate) own_words: SpanSet,
     /// Mentions joined by "and", if this one stands for all of them.
@@ -148,6 +150,7 @@ impl<'a> Scene<'a> {
         let is_relative = pronoun.is_some_and(|pronoun| pronoun.person == Person::Relative);
         let before = self.text.get(..mention.extent.start())?;
         let behind = self.text.get(mention.extent.end()..)?;
+        let behind_span = self.text.get(mention.span.end()..)?;
         let opens = self.layout.sentences.get(sentence).is_some_and(|sentence| {
             let lead = self.text.get(sentence.span.start()..start).unwrap_or("");
             lead.len() < 60 && lead.split_whitespace().count() <= 1
@@ -164,6 +167,7 @@ impl<'a> Scene<'a> {
             source_of: None,
             nested: false,
             restricted: is_restricted(&words, behind),
+            named_after: complement(mention.form, mention.span.of(self.text), behind_span),
             own_words: SpanSet::empty(),
             members: Vec::new(),
             mention,
@@ -319,6 +323,40 @@ fn is_restricted(words: &[String], behind: &str) -> bool {
             || word.len() > 5 && word.ends_with("ing") && !says
     };
     restricts(next) || words.iter().skip(2).any(|word| restricts(word))
+}
+
+/// The names in "the head of the Harbour Guard", "the Harbour Guard’s head", in small letters.
+fn complement(form: MentionForm, words: &str, behind: &str) -> Vec<String> {
+    if form != MentionForm::Description {
+        return Vec::new();
+    }
+    let owner = ["’s ", "'s ", "s’ ", "s' "]
+        .iter()
+        .find_map(|mark| words.split_once(mark));
+    let joins = [" of ", " for ", " at "];
+    let inside = joins.iter().find_map(|join| words.split_once(join));
+    let outside = || joins.iter().find_map(|join| behind.strip_prefix(join));
+    let names = match (inside, owner) {
+        (Some((_, names)), _) => names,
+        (None, Some((owner, _))) => owner,
+        (None, None) => outside().unwrap_or(""),
+    };
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let article = |word: &&str| word.eq_ignore_ascii_case("the");
+    let names: Vec<&str> = names
+        .split_whitespace()
+        .skip_while(article)
+        .take_while(capital)
+        .collect();
+    let tells = |word: &String| {
+        // "Secretary of State", "in May"
+        !vocabulary::tags(word).any(Tags::CALENDAR) && word != "state"
+    };
+    names
+        .iter()
+        .flat_map(|name| words_of(name))
+        .filter(tells)
+        .collect()
 }
 
 /// Whether a finite verb follows at once, adverbs and a closing comma apart.

@@ -525,6 +525,23 @@ fn a_headline_means_nobody_who_is_named_late() {
 }
 
 #[test]
+fn a_role_says_of_what() {
+    check(
+        "{Tam Orn, the Velm police chief, |said |no}. {The leader of the Eastport Guard |said |yes}. {The Norwegian fleet’s commander |agreed |with it}. {The head of the Velm police |did not say |why}.",
+        &[
+            "Tam Orn",
+            "The leader of the Eastport Guard",
+            "The Norwegian fleet’s commander",
+            "Tam Orn",
+        ],
+    );
+    check(
+        "{Norwegian President Tam Orn |said |no}. {The president of Norway |said |so twice}.",
+        &["Tam Orn", "Tam Orn"],
+    );
+}
+
+#[test]
 fn the_state_is_the_nearest_one() {
     check(
         "A small state was late. {They |cite |what was done in Florida}, when {the state |said |it was early}.",
