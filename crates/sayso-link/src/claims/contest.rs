@@ -5,13 +5,16 @@
 //! out (a denial, a rejection, a retraction, an answer) rather than read from a negation. A denial by
 //! the very person that the claim is about weighs more. The score orders claims; it has no meaning
 //! beyond that. It is 0 if nobody is against, or if nobody is for it and those who are against put it in no
-//! sentence that can be read by itself (*the story*, *to have opened the gate*).
+//! sentence that can be read by itself (*the story*, *to have opened the gate*) or do not deny it in so many words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_types::{PartyKind, derived::Side, record::Quantity};
+use sayso_types::{Act, PartyKind, derived::Side, record::Quantity};
 
-use super::{sides::Sided, unfolded::tells};
+use super::{
+    sides::{Member, Sided},
+    unfolded::tells,
+};
 use crate::origins::{Voice, World};
 
 /// What opposition is worth that only a negation shows.
@@ -56,7 +59,8 @@ pub(super) fn contest(
         if !sided.whole {
             score *= UNREADABLE;
         }
-        if for_it.is_empty() && (names || !sided.whole) {
+        let rejected = || (sided.members.iter()).any(|member| rejects(world, member));
+        if for_it.is_empty() && (names || !sided.whole || !rejected()) {
             score = 0.0;
         }
         let deniers = denied_by_the_person(world, sided, against);
@@ -111,6 +115,17 @@ fn breadth(world: &World<'_>, sided: &Sided, for_it: &[usize], against: &[usize]
     let side = |voices: f64| (1.0 + voices.max(UNSEEN)).ln();
     let smaller = side(made.min(denied));
     side(made) * side(denied) * smaller * (1.0 + carried.ln())
+}
+
+/// Whether a voice speaks out against it, and does not merely doubt it or say something with a *not*: what nobody
+/// says, and nobody denies, is no dispute.
+fn rejects(world: &World<'_>, member: &Member) -> bool {
+    let act = world.pile.statements[member.statement].record.act;
+    let spoken = matches!(
+        act,
+        Act::Deny | Act::RetractOrCorrect | Act::CondemnOrReject
+    );
+    member.side == Side::Against && (spoken || member.against.is_some())
 }
 
 /// Share of the voices of the smaller side, counted once each, that spoke out.

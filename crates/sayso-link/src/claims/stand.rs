@@ -159,7 +159,11 @@ pub(super) fn says_unknown(text: &str, negated: bool) -> bool {
         }
         _ => false,
     };
-    open || (0..words.len()).any(|at| asked(at) || known(at))
+    // "It may or may not leak."
+    let either = words
+        .windows(4)
+        .any(|near| matches!(near, [may, "or", again, "not"] if may == again));
+    open || either || (0..words.len()).any(|at| asked(at) || known(at))
 }
 
 /// Where the speaker stands on what the content says, however it is worded; `None` if they take no stand.
@@ -303,6 +307,7 @@ mod tests {
             "We are not sure the gate leaks.",
             "I do not know who opened the gate.",
             "Officials are checking if the gate leaks.",
+            "The gate may or may not leak.",
         ] {
             assert!(says_unknown(text, false), "{text}");
         }

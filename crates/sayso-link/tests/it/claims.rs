@@ -633,6 +633,21 @@ fn who_denies_a_matter_does_not_deny_that_it_was_raised() {
 }
 
 #[test]
+fn what_nobody_says_is_a_dispute_only_if_it_is_denied() {
+    let contested = |act: Act| {
+        let doubted = Sheet::new("a")
+            .says("Ada Quill", "north dam broke sunday")
+            .worded("The north dam has broken on Sunday.")
+            .denies()
+            .act(act);
+        claims(&[doubted.done()])[0].contested > 0.0
+    };
+    assert!(contested(Act::Deny));
+    assert!(!contested(Act::Believe));
+    assert!(!contested(Act::Predict));
+}
+
+#[test]
 fn what_is_negated_on_both_sides_is_no_dispute() {
     let sheet =
         |name: &str, terms: &str, text: &str| Sheet::new(name).says(name, terms).worded(text);

@@ -11,7 +11,7 @@ use super::proposition::{Propositions, Wording};
 use crate::{
     layers::{ActReading, Analysis, Attribution, OwnVoice},
     layout::Sweep,
-    lexicon::LEXICON,
+    lexicon::{Frames, LEXICON},
 };
 
 /// Evidence of what the article says itself.
@@ -108,7 +108,8 @@ fn from_attribution(
         quoted: one.kind != QuoteKind::Indirect,
         act: reading.act,
         rejected: reading.polarity == Some(Polarity::Negative),
-        told: is_told(propositions, &one.cue),
+        told: is_framed(propositions, &one.cue, |frames| frames.hearer),
+        called: is_framed(propositions, &one.cue, |frames| frames.object),
     };
     Statement {
         id: ids[index].clone(),
@@ -137,14 +138,19 @@ fn from_attribution(
     }
 }
 
-/// Whether the verb of saying takes whom it is said to: *told*, *assured*.
-fn is_told(propositions: &Propositions<'_>, cue: &SpanSet) -> bool {
+/// Whether the verb of saying takes something beside what is said: whom it is said to (*told*, *assured*), what it is
+/// said of (*called*, *described*).
+fn is_framed(
+    propositions: &Propositions<'_>,
+    cue: &SpanSet,
+    takes: impl Fn(Frames) -> bool,
+) -> bool {
     let words = propositions.words(cue);
     let verb = words.last().map_or("", String::as_str);
     let verbs = LEXICON.surfaces(verb).iter();
     let verbs = verbs.filter(|surface| surface.rest.is_empty());
     let mut frames = verbs.map(|surface| LEXICON.verbs[surface.verb].frames);
-    frames.any(|frames| frames.hearer)
+    frames.any(takes)
 }
 
 fn from_own_voice(
@@ -164,6 +170,7 @@ fn from_own_voice(
         act: voice.act,
         rejected: false,
         told: false,
+        called: false,
     };
     Statement {
         id: id(article, &nothing, &nothing, &content),

@@ -14,6 +14,8 @@ use crate::lexicon::LEXICON;
 const HEAD: usize = 4;
 /// Fewer words are no clause.
 const CLAUSE: usize = 3;
+/// More words are not what somebody calls something.
+const CALLED: usize = 6;
 /// Words of certainty before what is certain.
 const SURE: [&str; 4] = ["sure", "confident", "convinced", "aware"];
 
@@ -40,6 +42,10 @@ pub(super) struct Frame {
     pub doer: Option<(String, &'static str)>,
     /// Whether it is what somebody rejects: *dismissed the report as false*.
     pub rejected: bool,
+    /// Whether the doer says so of now: who *claims to be* a keeper is one, who *vows to be* one is not yet.
+    pub now: bool,
+    /// Whether it says what somebody calls something: *described the storm as a lie*.
+    pub called: bool,
 }
 
 /// The sentence, or what it is when mended.
@@ -50,14 +56,15 @@ pub(super) fn mended(sentence: &str, frame: &Frame) -> String {
         true => without_verdict(sentence).to_owned(),
         false => sentence.to_owned(),
     };
-    if main_verb(&words(&sentence)).is_some() {
+    if !is_infinitive(&sentence, frame) && main_verb(&words(&sentence)).is_some() {
         return sentence;
     }
     let whole = hanging(&sentence, frame.told)
         .or_else(|| written(&sentence))
         .or_else(|| made_finite(&sentence))
         .or_else(|| announced(&sentence))
-        .or_else(|| with_doer(&sentence, frame));
+        .or_else(|| with_doer(&sentence, frame))
+        .or_else(|| called(&sentence).filter(|_| frame.called && !frame.rejected));
     whole
         .filter(|whole| main_verb(&words(whole)).is_some())
         .unwrap_or(sentence)
@@ -183,7 +190,62 @@ fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
     let (name, verb) = frame.doer.as_ref()?;
     let infinitive = sentence.len() > 3 && sentence.starts_with("to ");
     let done = || made_finite(&format!("{name} {sentence}"));
-    infinitive.then(|| done().unwrap_or_else(|| format!("{name} {verb} {sentence}")))
+    let is = || {
+        let rest = sentence.strip_prefix("to be ")?;
+        frame.now.then(|| format!("{name} {verb} {rest}"))
+    };
+    let is_to = || format!("{name} {verb} {sentence}");
+    infinitive.then(|| done().or_else(is).unwrap_or_else(is_to))
+}
+
+/// *To have had a gate*, *to be a keeper, and opens it*: what seems a main verb goes on from the infinitive.
+fn is_infinitive(sentence: &str, frame: &Frame) -> bool {
+    let words = words(sentence);
+    let opens = frame.doer.is_some() && words.first().is_some_and(|first| first == "to");
+    let goes_on = |verb: usize| {
+        let done = words.get(1).is_some_and(|word| word == "have") && verb == 2;
+        done || words[verb.saturating_sub(1)] == "and"
+    };
+    opens && main_verb(&words).is_some_and(goes_on)
+}
+
+/// *The storm is a lie*, of who describes *the storm as a lie*; *she is a keeper*, of *her as a keeper* and *her a keeper*.
+fn called(sentence: &str) -> Option<String> {
+    let object = |word: &str| match word {
+        "him" => Some("he"),
+        "her" => Some("she"),
+        "them" => Some("they"),
+        _ => None,
+    };
+    let bare = || {
+        let (first, rest) = sentence.split_once(' ')?;
+        let named = ["a ", "an ", "the "]
+            .iter()
+            .any(|article| rest.starts_with(article));
+        (object(first).is_some() && named).then_some((first, rest))
+    };
+    let (subject, name) = sentence.split_once(" as ").or_else(bare)?;
+    let known = words(subject);
+    let compared = known.last().is_some_and(|last| {
+        matches!(
+            last.as_str(),
+            "such" | "well" | "same" | "so" | "known" | "soon" | "just"
+        )
+    });
+    let clause = [
+        "if ", "though ", "of ", "well", "he ", "she ", "it ", "they ",
+    ];
+    if compared || known.len() > CALLED || clause.iter().any(|word| name.starts_with(word)) {
+        return None;
+    }
+    let subject = object(subject).unwrap_or(subject);
+    let plural = subject == "they"
+        || known
+            .last()
+            .is_some_and(|last| last.ends_with('s') && !last.ends_with("ss"))
+            && subject.starts_with(char::is_lowercase);
+    let verb = if plural { "are" } else { "is" };
+    Some(format!("{subject} {verb} {name}"))
 }
 
 /// What the text that is named says: *a letter which said (that) the dam broke*, *a letter saying that it broke*.
@@ -229,10 +291,17 @@ mod tests {
             told: true,
             doer: Some(("Tom Orr".to_owned(), "is")),
             rejected: true,
+            called: true,
+            now: true,
         };
         for (content, sentence) in [
             ("to open the gate", "Tom Orr is to open the gate"),
             ("to have opened the gate", "Tom Orr has opened the gate"),
+            ("to have had the keys", "Tom Orr has had the keys"),
+            (
+                "to be a keeper and opens gates",
+                "Tom Orr is a keeper and opens gates",
+            ),
             ("the people of the town that the dam broke", "the dam broke"),
             ("as false a report of the flood", "a report of the flood"),
             (
@@ -243,6 +312,29 @@ mod tests {
             assert_eq!(mended(content, &frame), sentence);
             assert_eq!(plain(content), content);
         }
+    }
+
+    #[test]
+    fn what_something_is_called_is_what_it_is() {
+        let frame = Frame {
+            called: true,
+            ..Frame::default()
+        };
+        for (content, sentence) in [
+            ("her as the keeper’s wife", "she is the keeper’s wife"),
+            ("him a liar", "he is a liar"),
+            ("the old storms as a secret", "the old storms are a secret"),
+        ] {
+            assert_eq!(mended(content, &frame), sentence);
+            assert_eq!(plain(content), content);
+        }
+        let rejected = Frame {
+            rejected: true,
+            ..frame
+        };
+        // Of what is rejected nobody says that it is so.
+        let content = "the old storms as “wildly inaccurate”";
+        assert_eq!(mended(content, &rejected), content);
     }
 
     #[test]
@@ -293,6 +385,7 @@ mod tests {
             "a photograph of the gate",
             "Shame to open a gate.",
             "the gates to be opened at dawn",
+            "a storm such as this",
         ] {
             assert_eq!(plain(content), content);
         }

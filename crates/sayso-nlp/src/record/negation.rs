@@ -403,6 +403,7 @@ mod tests {
             "this is not the first boat that sank there",
             "she can't thank the crew enough",
             "the crew could not help but laugh",
+            "the gate may or may not leak",
             "he couldn't believe that it was over",
             "",
         ] {

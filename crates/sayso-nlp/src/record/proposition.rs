@@ -30,6 +30,8 @@ pub(super) struct Wording<'a> {
     pub(super) rejected: bool,
     /// Whether the content may begin with whom it is said to.
     pub(super) told: bool,
+    /// Whether the verb of saying calls something something.
+    pub(super) called: bool,
 }
 
 /// Makes the propositions of one article.
@@ -145,11 +147,18 @@ impl<'a> Propositions<'a> {
         }
         let frame = Frame {
             rejected: wording.rejected,
+            called: wording.called,
+            now: matches!(wording.act, Act::Assert | Act::Confirm | Act::Believe),
             told: wording.told,
             doer: (wording.speaker)
                 .filter(|&doer| {
                     let outlet = self.parties[doer].is_publisher;
-                    !wording.quoted && !outlet && wording.act != Act::OrderOrUrge
+                    // Who refuses to comment is not to comment.
+                    let does = !matches!(
+                        wording.act,
+                        Act::OrderOrUrge | Act::Refuse | Act::NoResponse
+                    );
+                    !wording.quoted && !outlet && does
                 })
                 .and_then(|speaker| pronouns::named(&self.parties[speaker])),
         };
