@@ -55,10 +55,17 @@ pub(super) fn affirmed(text: &str) -> Option<String> {
     }
 }
 
-/// What hangs on a word for a report, as a sentence: of *the persistent rumour that the dam broke*, *the dam broke*.
+/// What hangs on a word for a report, as a sentence: of *the persistent rumour that the dam broke* and *rumours the dam
+/// was broken*, *the dam broke*.
 pub(super) fn hung(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    if words.len() > CLAUSE && is_report(&plain[0]) && opens_sentence(words[1]) {
+        let whole = plain[2..]
+            .iter()
+            .any(|word| is_copula(word) || is_auxiliary(word));
+        return whole.then(|| sentence(&words[1..].join(" ")));
+    }
     let that = plain.iter().take(HEAD).position(|word| word == "that")?;
     let clause = that + 1..words.len();
     let opens = matches!(
@@ -88,6 +95,14 @@ fn behind(words: &[String]) -> Option<std::ops::Range<usize>> {
     let opens = head.first().is_some_and(|word| word == "it");
     let says = head.len() <= 2 + BETWEEN && says_untrue(head.get(1..)?);
     (opens && says).then_some(that + 1..words.len())
+}
+
+/// *the dam …*, *its keeper …*, *Orr …*
+fn opens_sentence(word: &str) -> bool {
+    const OPENS: [&str; 13] = [
+        "the", "a", "an", "its", "his", "her", "their", "this", "these", "he", "she", "it", "they",
+    ];
+    word.starts_with(char::is_uppercase) || OPENS.contains(&word)
 }
 
 /// *a passport that …*
@@ -199,6 +214,11 @@ mod tests {
                 "The stubborn rumour that the dam had burst.",
                 Some("The dam had burst."),
             ),
+            (
+                "Rumours its keeper had opened the dam.",
+                Some("Its keeper had opened the dam."),
+            ),
+            ("Rumours of a flood were heard.", None),
             ("The rumour that spread.", None),
             ("Orr spread the rumour that the dam had burst.", None),
             ("The report on the dam that burst.", None),
