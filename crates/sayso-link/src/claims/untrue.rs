@@ -13,6 +13,8 @@ use super::lists::sections;
 
 /// Between *is* and the word there are no more words than this: *were merely enemy propaganda*.
 const BETWEEN: usize = 2;
+/// A sentence that opens with what it calls something names it within so many words: *the latest internet hoax*.
+const HEAD: usize = 4;
 /// So short a sentence is nothing but its predicate: *Groundless*.
 const BARE: usize = 3;
 
@@ -103,7 +105,20 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
         && words
             .get(at + 1)
             .is_some_and(|next| WORDS["of"].contains(next));
-    words.len() <= BARE || said || of_report
+    words.len() <= BARE || said || of_report || tells_untruth(words, at)
+}
+
+/// *The latest hoax claiming that he left*, *the lie that the dam broke*, not *the lie that he told*.
+fn tells_untruth(words: &[&str], at: usize) -> bool {
+    const SAYING: [&str; 5] = ["claiming", "saying", "stating", "alleging", "suggesting"];
+    const SUBJECT: [&str; 8] = ["the", "a", "an", "his", "her", "their", "its", "there"];
+    let untruth = matches!(
+        words[at],
+        "hoax" | "hoaxes" | "myth" | "lie" | "lies" | "fabrication"
+    );
+    let next = |by: usize| words.get(at + by).copied().unwrap_or("");
+    let says = SAYING.contains(&next(1)) || next(1) == "that" && SUBJECT.contains(&next(2));
+    untruth && at <= HEAD && says
 }
 
 /// *Is a 100 percent fake hoax*: whether a word only stresses another one.
@@ -223,6 +238,8 @@ mod tests {
             ("The report is false, Orr said.", "false"),
             ("The flood is a 100 percent fake story.", "fake"),
             ("A call that never happened.", "never happened"),
+            ("Orr spread the lie that the dam broke.", "lie"),
+            ("The latest hoax claiming that the dam broke.", "hoax"),
         ] {
             assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");
         }
@@ -238,6 +255,8 @@ mod tests {
             "Orr was dismissed for a false report about the dam.",
             "The fleet is made up of ten boats.",
             "The rumours claim that the dam broke.",
+            "The lie that he told fooled everybody.",
+            "The hoax fooled everybody, claiming two keepers.",
             "Orr faces many accusations, which are false.",
             "The dam broke.",
             "",

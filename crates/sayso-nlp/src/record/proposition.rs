@@ -164,12 +164,17 @@ impl<'a> Propositions<'a> {
         };
         let sentence =
             wording::sentence(self.text, wording.content, &tokens, &resolved.replacements);
-        let text = wording::finished(&mended(&sentence, &frame));
+        let mended = mended(&sentence, &frame);
+        // "With the board that the gate is not shut": whom one said it to hides the clause.
+        let that = words.iter().position(|word| word == "that");
+        let cut = that.filter(|_| mended.len() < sentence.len() && sentence.ends_with(&mended));
+        let clause = cut.map_or(words.as_slice(), |that| &words[that + 1..]);
+        let text = wording::finished(&mended);
         let part = Part {
             fragment: is_fragment(&text),
             text,
             terms: sorted(stems),
-            negated: negation::is_negated(&words),
+            negated: negation::is_negated(clause),
         };
         Read {
             part,
