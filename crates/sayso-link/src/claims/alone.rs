@@ -31,7 +31,11 @@ pub(super) fn stands_alone(text: &str) -> bool {
     let own = words.iter().any(|word| is("own", word));
     // "An ex-wife, not a present one" says two things at once.
     let denies = words.iter().any(|word| negates(word));
-    !(is("hangs", first) || headless || cut || own || denies || is_infinitive(&words))
+    // "After Orr had opened the gate", and no word of what came then.
+    let hangs = is("hangs", first) || (is("opens", first) && !text.contains(','));
+    let broken = text.ends_with("..") || text.ends_with('…');
+    let incomplete = hangs || headless || cut || broken || is_infinitive(&words);
+    !(incomplete || own || denies)
 }
 
 /// Whether what somebody denies can be put as what somebody says: *anyone opened the gate* cannot.
@@ -68,11 +72,14 @@ mod tests {
     #[test]
     fn sentences_and_what_hangs_on_them() {
         assert!(stands_alone("Orr opened the gate at night."));
+        assert!(stands_alone("After the storm, Orr had opened the gate."));
         assert!(stands_alone("Wounded men were seen at the gate."));
         for text in [
             "And not opened by Orr.",
             "Orr to have opened the gate.",
             "Our gate was opened.",
+            "After Orr had opened the gate.",
+            "Orr has opened the gate, what he...",
             "The gate was shut, not opened.",
             "It was opened at night.",
             "Seem to show that Orr has opened the gate.",

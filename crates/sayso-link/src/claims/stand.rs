@@ -13,7 +13,7 @@ use super::{
     alone::bare,
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
-    untrue::{is_negated, negates, untrue},
+    untrue::{is_negated, is_preposition, negates, untrue},
 };
 use crate::{names::list, pile::Pile};
 
@@ -250,11 +250,31 @@ pub(super) fn is_denial(statement: &Statement) -> bool {
         && (statement.act == Act::Deny || statement.polarity == Some(Polarity::Negative))
 }
 
-/// Whether the statement speaks against something without saying that it is not so: who condemns an attack
-/// grants that there was one. A report or claim that is rejected is denied.
+/// Whether the statement speaks against something without saying that it is not so: who condemns an attack, or an
+/// inquiry into an alleged attack, grants that there was one. A report or claim that is rejected is denied.
 pub(super) fn only_condemns(statement: &Statement) -> bool {
-    let of_speech = || statement.proposition.terms.iter().any(|term| is_weak(term));
+    let proposition = &statement.proposition;
+    let speech = |term: &&String| is_weak(term) && !only_describes(&proposition.text, term);
+    let of_speech = || proposition.terms.iter().any(|term| speech(&term));
     statement.act == Act::CondemnOrReject && statement.answers.is_empty() && !of_speech()
+}
+
+/// *The alleged attack*: the word for speech says nothing of what is rejected. What was cut from the text (*claims
+/// that …*) has named it.
+fn only_describes(text: &str, term: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let small = |word: &String| {
+        is_preposition(word)
+            || matches!(
+                word.as_str(),
+                "the" | "an" | "his" | "her" | "its" | "their"
+            )
+    };
+    let mut found = (0..words.len())
+        .filter(|&at| is_stem_of(term, &words[at]))
+        .peekable();
+    found.peek().is_some()
+        && found.all(|at| words[at].ends_with("ed") && at > 0 && small(&words[at - 1]))
 }
 
 /// Whether the outlet tells a report in its own voice without standing behind it: *rumours of her capture*.

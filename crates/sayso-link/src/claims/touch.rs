@@ -192,7 +192,20 @@ impl<'a> Touch<'a> {
     pub fn opens_with_it(&self, statement: usize) -> bool {
         let own = self.aspects.terms(statement);
         let matter = self.aspects.matter(statement);
-        let words = matter.split_whitespace().map(bare);
+        let words: Vec<&str> = matter.split_whitespace().collect();
+        // "President Orn": the title is as little a matter as the name.
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let titled = |at: usize| {
+            words[at..]
+                .iter()
+                .take(2)
+                .filter(|word| capital(word))
+                .count()
+                == 2
+        };
+        let words = (0..words.len())
+            .filter(|&at| !titled(at))
+            .map(|at| bare(words[at]));
         let terms = words.filter(|word| !is_passed_over(word));
         let terms = terms.filter_map(|word| term_of(&word, own).map(|term| alike(term).to_owned()));
         let telling = terms.filter(|term| self.sentence.tells(term));

@@ -160,10 +160,10 @@ fn links(word: &str) -> bool {
     )
 }
 
-fn is_preposition(word: &str) -> bool {
+pub(super) fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "with" | "in" | "on" | "of" | "for" | "by" | "to" | "from" | "about" | "at"
+        "with" | "in" | "into" | "on" | "of" | "for" | "by" | "to" | "from" | "about" | "at"
     )
 }
 

@@ -612,6 +612,50 @@ fn a_denial_in_words_of_its_own_answers_no_other_matter() {
 }
 
 #[test]
+fn a_title_is_no_matter() {
+    let told = |name: &str, speaker: &str| {
+        Sheet::new(name)
+            .says(speaker, "governor orr late harbour storm")
+            .worded("Governor Tam Orr was late at the harbour, after the storm.")
+            .mentions("Tam Orr", PartyKind::Person)
+            .about(&["Tam Orr"])
+            .done()
+    };
+    let denied = Sheet::new("c")
+        .says("Max Veld", "governor orr bribe fleet permit storm harbour")
+        .worded("Governor Tam Orr's claim of a bribe to the fleet for a permit, after the storm at the harbour.")
+        .denies()
+        .mentions("Tam Orr", PartyKind::Person)
+        .about(&["Tam Orr"])
+        .done();
+    check_shared(
+        vec![told("a", "Ada Quill"), told("b", "Ben Orne"), denied],
+        &["a-s00 for, b-s00 for"],
+    );
+}
+
+#[test]
+fn an_inquiry_that_is_condemned_is_not_denied() {
+    let rejects = |text: &str| {
+        let condemned = Sheet::new("b")
+            .says("Ben Orr", "inquiry alleg attack north harbour")
+            .worded(text)
+            .denies()
+            .act(Act::CondemnOrReject);
+        let told = Sheet::new("a").says("Ada Quill", "inquiry attack north harbour");
+        let claims = claims(&[told.done(), condemned.done()]);
+        let mut members = claims.iter().flat_map(|claim| &claim.members);
+        members.any(|member| member.side == Side::Against)
+    };
+    assert!(!rejects(
+        "The inquiry into the alleged attack in the north harbour."
+    ));
+    assert!(rejects(
+        "Allegations of the inquiry into the attack in the north harbour."
+    ));
+}
+
+#[test]
 fn who_denies_a_matter_does_not_deny_that_it_was_raised() {
     let raised = "mayor raise leak issue board";
     let sheet = |name: &str, speaker: &str| {

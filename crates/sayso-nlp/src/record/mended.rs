@@ -8,7 +8,7 @@ use super::{
     finite::is_saying,
     fragment::{main_verb, words},
 };
-use crate::lexicon::LEXICON;
+use crate::lexicon::{LEXICON, class};
 
 /// The noun that a clause hangs on stands among so many words at the head.
 const HEAD: usize = 4;
@@ -188,7 +188,8 @@ fn announced(sentence: &str) -> Option<String> {
 /// *Orr is to open the gate*, of Orr who vowed to open it; *Orr has opened it*, of Orr who claimed to have.
 fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
     let (name, verb) = frame.doer.as_ref()?;
-    let infinitive = sentence.len() > 3 && sentence.starts_with("to ");
+    let act = sentence.strip_prefix("to ")?.split(' ').next()?;
+    let infinitive = LEXICON.classes(act) & (class::PREPOSITION | class::DETERMINER) == 0;
     let done = || made_finite(&format!("{name} {sentence}"));
     let is = || {
         let rest = sentence.strip_prefix("to be ")?;
@@ -335,6 +336,12 @@ mod tests {
         // Of what is rejected nobody says that it is so.
         let content = "the old storms as “wildly inaccurate”";
         assert_eq!(mended(content, &rejected), content);
+        let doer = Frame {
+            doer: Some(("Tom Orr".to_owned(), "is")),
+            ..Frame::default()
+        };
+        let content = "to the gate as opened by keepers";
+        assert_eq!(mended(content, &doer), content);
     }
 
     #[test]
