@@ -110,14 +110,10 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
 
 /// *The latest hoax claiming that he left*, *the lie that the dam broke*, not *the lie that he told*.
 fn tells_untruth(words: &[&str], at: usize) -> bool {
-    const SAYING: [&str; 5] = ["claiming", "saying", "stating", "alleging", "suggesting"];
     const SUBJECT: [&str; 8] = ["the", "a", "an", "his", "her", "their", "its", "there"];
-    let untruth = matches!(
-        words[at],
-        "hoax" | "hoaxes" | "myth" | "lie" | "lies" | "fabrication"
-    );
+    let untruth = WORDS["untruths"].contains(words[at]);
     let next = |by: usize| words.get(at + by).copied().unwrap_or("");
-    let says = SAYING.contains(&next(1)) || next(1) == "that" && SUBJECT.contains(&next(2));
+    let says = WORDS["saying"].contains(next(1)) || next(1) == "that" && SUBJECT.contains(&next(2));
     untruth && at <= HEAD && says
 }
 
