@@ -87,7 +87,9 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
         && words.get(at + 1) == Some(&"up")
         && words.get(at + 2) != Some(&"of")
         && !words[..at].iter().any(|word| word.starts_with("mind"));
-    if !is_predicate(words[at]) && !made_up {
+    // Who was burned alive is not.
+    let killed = words[at] == "alive" && at > 0 && WORDS["killed"].contains(words[at - 1]);
+    if !is_predicate(words[at]) && !made_up || killed {
         return false;
     }
     let before = (0..at).rev().filter(|&at| !stresses(words[at]));
@@ -235,6 +237,7 @@ mod tests {
             ("The flood is a 100 percent fake story.", "fake"),
             ("A call that never happened.", "never happened"),
             ("Orr spread the lie that the dam broke.", "lie"),
+            ("The keeper is very much alive.", "alive"),
             ("The latest hoax claiming that the dam broke.", "hoax"),
         ] {
             assert_eq!(untrue(text, false).as_deref(), Some(word), "{text}");
@@ -252,6 +255,7 @@ mod tests {
             "The fleet is made up of ten boats.",
             "The rumours claim that the dam broke.",
             "The lie that he told fooled everybody.",
+            "The keeper was burned alive.",
             "The hoax fooled everybody, claiming two keepers.",
             "Orr faces many accusations, which are false.",
             "The dam broke.",

@@ -612,6 +612,27 @@ fn a_denial_in_words_of_its_own_answers_no_other_matter() {
 }
 
 #[test]
+fn who_is_alive_is_not_dead() {
+    let about = |name: &str, speaker: &str, terms: &str, text: &str| {
+        Sheet::new(name)
+            .says(speaker, terms)
+            .worded(text)
+            .mentions("Tam Orr", PartyKind::Person)
+            .about(&["Tam Orr"])
+    };
+    let alive =
+        |name: &str, text: &str| about(name, &format!("Keeper {name}"), "tam orr aliv", text);
+    check_shared(
+        vec![
+            about("a", "Ada Quill", "tam orr dead", "Tam Orr is dead.").done(),
+            alive("b", "Tam Orr is alive.").done(),
+            alive("c", "Tam Orr is not alive.").negated().done(),
+        ],
+        &["a-s00 for, c-s00 for, b-s00 against"],
+    );
+}
+
+#[test]
 fn a_title_is_no_matter() {
     let told = |name: &str, speaker: &str| {
         Sheet::new(name)
