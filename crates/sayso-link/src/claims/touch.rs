@@ -195,14 +195,7 @@ impl<'a> Touch<'a> {
         let words: Vec<&str> = matter.split_whitespace().collect();
         // "President Orn": the title is as little a matter as the name.
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let titled = |at: usize| {
-            words[at..]
-                .iter()
-                .take(2)
-                .filter(|word| capital(word))
-                .count()
-                == 2
-        };
+        let titled = |at: usize| (words.get(at..at + 2)).is_some_and(|two| two.iter().all(capital));
         let words = (0..words.len())
             .filter(|&at| !titled(at))
             .map(|at| bare(words[at]));
