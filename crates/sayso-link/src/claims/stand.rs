@@ -13,7 +13,7 @@ use super::{
     alone::bare,
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
-    untrue::{is_negated, is_preposition, negates, untrue},
+    untrue::{is_determiner, is_negated, is_preposition, negates, untrue},
 };
 use crate::{names::list, pile::Pile};
 
@@ -263,13 +263,7 @@ pub(super) fn only_condemns(statement: &Statement) -> bool {
 /// that …*) has named it.
 fn only_describes(text: &str, term: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
-    let small = |word: &String| {
-        is_preposition(word)
-            || matches!(
-                word.as_str(),
-                "the" | "an" | "his" | "her" | "its" | "their"
-            )
-    };
+    let small = |word: &String| is_preposition(word) || is_determiner(word);
     let mut found = (0..words.len())
         .filter(|&at| is_stem_of(term, &words[at]))
         .peekable();

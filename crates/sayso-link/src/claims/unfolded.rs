@@ -6,7 +6,7 @@
 
 use super::{
     alone::{bare, is_auxiliary},
-    untrue::{is_predicate, is_report, negates},
+    untrue::{is_determiner, is_predicate, is_report, negates},
 };
 
 /// Of adverbs between *is* and the word that says so there are no more than this.
@@ -99,10 +99,8 @@ fn behind(words: &[String]) -> Option<std::ops::Range<usize>> {
 
 /// *the dam …*, *its keeper …*, *Orr …*
 fn opens_sentence(word: &str) -> bool {
-    const OPENS: [&str; 13] = [
-        "the", "a", "an", "its", "his", "her", "their", "this", "these", "he", "she", "it", "they",
-    ];
-    word.starts_with(char::is_uppercase) || OPENS.contains(&word)
+    let pronoun = matches!(word, "this" | "these" | "he" | "she" | "it" | "they");
+    word.starts_with(char::is_uppercase) || is_determiner(word) || pronoun
 }
 
 /// *a passport that …*

@@ -112,10 +112,10 @@ fn is_said(words: &[&str], at: usize, closed: bool) -> bool {
 
 /// *The latest hoax claiming that he left*, *the lie that the dam broke*, not *the lie that he told*.
 fn tells_untruth(words: &[&str], at: usize) -> bool {
-    const SUBJECT: [&str; 8] = ["the", "a", "an", "his", "her", "their", "its", "there"];
     let untruth = WORDS["untruths"].contains(words[at]);
     let next = |by: usize| words.get(at + by).copied().unwrap_or("");
-    let says = WORDS["saying"].contains(next(1)) || next(1) == "that" && SUBJECT.contains(&next(2));
+    let subject = |word: &str| is_determiner(word) || word == "there";
+    let says = WORDS["saying"].contains(next(1)) || next(1) == "that" && subject(next(2));
     untruth && at <= HEAD && says
 }
 
@@ -156,6 +156,11 @@ fn links(word: &str) -> bool {
             | "that's"
             | "that’s"
     )
+}
+
+/// An article, or whose something is.
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their")
 }
 
 pub(super) fn is_preposition(word: &str) -> bool {
