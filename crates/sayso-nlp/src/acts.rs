@@ -6,6 +6,7 @@
 //! guide of the hearsay data: polarity is whether the speaker stands behind the content **as its words
 //! stand**, so *denied that P* is negative and *said that P is not true* is positive.
 
+mod attitudes;
 mod lists;
 mod spoken;
 
@@ -371,6 +372,41 @@ mod tests {
             "also doubted its worth",
             "“I thought that it was a toy.”",
             (Act::Believe, positive, Certainty::Probable),
+        );
+        check(
+            "are deeply sceptical",
+            "that the gate was open",
+            (Act::Believe, negative, Certainty::Probable),
+        );
+        check(
+            "expressed scepticism about",
+            "whether the gate was open",
+            (Act::Believe, negative, Certainty::Probable),
+        );
+        check(
+            "is not convinced",
+            "that the gate was open",
+            (Act::Believe, negative, Certainty::Probable),
+        );
+        check(
+            "are far less confident",
+            "that the gate was open",
+            (Act::Believe, negative, Certainty::Probable),
+        );
+        check(
+            "is unsure",
+            "whether the gate was open",
+            (Act::Believe, None, Certainty::Unknown),
+        );
+        check(
+            "is not sure",
+            "that the gate was open",
+            (Act::Believe, None, Certainty::Unknown),
+        );
+        check(
+            "was critical of",
+            "the closure",
+            (Act::CondemnOrReject, negative, Certainty::Certain),
         );
         check(
             "according to",

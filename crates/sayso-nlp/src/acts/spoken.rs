@@ -3,6 +3,7 @@
 
 use sayso_types::{Act, QuoteKind};
 
+use super::attitudes::{self, Attitude};
 use crate::{
     layers::Attribution,
     lexicon::{Form, LEXICON, Surface, class},
@@ -114,7 +115,8 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    /// Reads phrases first (*did not respond*), then refusals, verbs from the right, and nouns.
+    /// Reads phrases first (*did not respond*), then refusals, verbs from the right, adjectives (*is sceptical*) and
+    /// nouns.
     pub(super) fn of(words: &Words) -> Spoken {
         let negated = words.nobody || words.cue.iter().any(|word| negates(word));
         let plain = |act: Act| Spoken {
@@ -134,6 +136,17 @@ impl Spoken {
                 act: verb.act,
                 lemma: &verb.lemma,
                 negated,
+            };
+        }
+        if let Some(Attitude {
+            verb,
+            negated: lacks,
+        }) = attitudes::of(&words.cue)
+        {
+            return Spoken {
+                act: verb.act,
+                lemma: &verb.lemma,
+                negated: negated != lacks,
             };
         }
         let noun = words.cue.iter().find_map(|word| LEXICON.noun(word));
