@@ -106,10 +106,12 @@ pub(super) fn leaves_open(statement: &Statement, text: &str) -> bool {
     let asked = ["Why ", "When ", "Where ", "Who ", "Which "];
     let unknown = ["What ", "Which "];
     let told = statement.kind == QuoteKind::Indirect;
-    let not_known = statement.act == Act::Believe && statement.polarity == Some(Polarity::Negative);
+    let doubted = statement.act == Act::Believe && statement.polarity == Some(Polarity::Negative);
+    // Who doubts whether it is so has taken a side.
+    let settled = doubted && opens(&["Whether "]);
     opens(&["If ", "Even if ", "Unless "])
-        || (told && (opens(&unsettled) || (opens(&asked) && !text.contains(','))))
-        || (not_known && opens(&unknown))
+        || (told && !settled && (opens(&unsettled) || (opens(&asked) && !text.contains(','))))
+        || (doubted && opens(&unknown))
 }
 
 /// Whether the content says that something is not known: *it was not clear who gave the order*. `negated` is

@@ -427,6 +427,24 @@ fn what_is_left_open_or_not_known_of_is_no_stand() {
 }
 
 #[test]
+fn who_doubts_whether_it_is_so_has_taken_a_side() {
+    check(
+        &[
+            Sheet::new("a")
+                .says("Ada Quill", "north dam broke sunday")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "north dam broke sunday")
+                .worded("Whether the north dam broke on Sunday.")
+                .denies()
+                .act(Act::Believe)
+                .done(),
+        ],
+        &["north dam broke sunday | for a-s00 | against b-s00 | reported "],
+    );
+}
+
+#[test]
 fn what_a_negation_bears_on_is_what_is_denied() {
     check(
         &[

@@ -366,6 +366,10 @@ mod tests {
             "the crew was unable to lower the boats",
             "the board has “ not shut the gate ”",
             "the idea that because it rains , no boat can sail",
+            "it is highly unlikely that the boats sank",
+            "the boats were unlikely to sail",
+            "I doubt that the boats sank",
+            "the story is implausible",
         ] {
             check(text, true);
         }
@@ -380,6 +384,8 @@ mod tests {
             "with no wind , the boats stayed",
             "not only boats but nets were lost",
             "there is no doubt about it",
+            "there is little doubt that the boats sank",
+            "the boats sank beyond a doubt",
             "he did not deny it",
             "the storm wasn't just wind",
             "it is no secret that the boats sank",
