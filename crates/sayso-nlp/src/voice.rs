@@ -6,9 +6,11 @@
 //! stand alone is kept, because fragments of somebody's sentence are nobody's statement.
 //!
 //! Where the article judges a report (*the rumour that the mill will close is false*), it denies what the
-//! report says.
+//! report says; a fact-checking page takes a stand on what it rates ([`rated`]).
 //!
 //! Left out: headings, questions and captions; whether the outlet knows what it says.
+
+mod rated;
 
 use sayso_types::{Act, Certainty, Polarity, Span, SpanSet};
 
@@ -41,14 +43,19 @@ pub fn find(
     for one in attributions.iter().filter(|one| one.within.is_none()) {
         found.extend(page.judged(one).filter(|own| !furniture.overlaps(own.span)));
     }
+    let rated = rated::find(text, layout);
+    let by_others: SpanSet = rated.others.into_iter().collect();
+    let mut by_others = Sweep::over(&by_others);
     let mut furniture = Sweep::over(&layout.furniture);
     for sentence in &layout.sentences {
         let in_quotes = quoted.inside(sentence.span);
         let in_said = said.inside(sentence.span);
-        if !furniture.overlaps(sentence.span) && page.is_text(sentence) {
+        let not_own = furniture.overlaps(sentence.span) || by_others.overlaps(sentence.span);
+        if !not_own && page.is_text(sentence) {
             found.extend(page.own_part(sentence, &in_quotes, &in_said));
         }
     }
+    found.extend(rated.stands);
     found.sort_by_key(|own| own.span);
     found
 }
