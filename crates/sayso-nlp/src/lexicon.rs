@@ -117,6 +117,7 @@ classes! {
     SUFFERING = 22, "suffering";
     LABEL = 23, "label";
     PLURAL = 24, "plural";
+    ACTION = 25, "action";
 }
 
 /// Words as the lists have them: in lower case, with straight apostrophes, marks included.
@@ -149,7 +150,18 @@ impl Lexicon {
             ),
         };
         lexicon.mark_sayings();
+        lexicon.mark_actions(include_str!("../data/verbs.txt"));
         lexicon
+    }
+
+    /// Gives the present forms of verbs a class of their own.
+    fn mark_actions(&mut self, verbs: &str) {
+        for base in lines(verbs).flat_map(str::split_whitespace) {
+            let forms = inflect::forms(base, &[]).into_iter();
+            for (word, _) in forms.filter(|(_, form)| matches!(form, Form::Base | Form::Third)) {
+                *self.classes.entry(word).or_default() |= class::ACTION;
+            }
+        }
     }
 
     /// Gives the words that words of saying can begin with a class of their own, so that no other word

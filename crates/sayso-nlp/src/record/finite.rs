@@ -27,7 +27,7 @@ pub(super) fn is_finite(words: &[String], at: usize) -> bool {
     if at == 0 || here.is_noun() || here.is_participle() || is_helped(&words[..at]) {
         return false;
     }
-    let known = here.is(class::VERB | class::FINITE)
+    let known = here.is(class::VERB | class::FINITE | class::ACTION)
         || here.is_spoken(Form::Past)
         || here.is_spoken(Form::Third);
     let third = here.word.len() > 3 && here.word.ends_with('s') && !here.word.ends_with("ss");
