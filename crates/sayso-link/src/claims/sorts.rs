@@ -84,7 +84,8 @@ pub(super) fn name_words(pile: &Pile<'_>, statement: &Statement) -> Vec<String> 
         .collect()
 }
 
-/// Whether `term` may be the stem of `word`: *ukrain* of *ukraine*, *zelenski* of *zelensky*.
+/// Whether `term` may be the stem of `word`: *ukrain* of *ukraine*, *zelenski* of *zelensky*, and the *r* of *R. Orn*
+/// its own.
 pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
     let shared = term
         .bytes()
@@ -98,5 +99,5 @@ pub(super) fn is_stem_of(term: &str, word: &str) -> bool {
         _ => false,
     };
     let stands = shared == term.len() || (shared + 1 == term.len() && turned());
-    stands && shared >= 2 && word.len() <= term.len() + 3
+    term == word || (stands && shared >= 2 && word.len() <= term.len() + 3)
 }
