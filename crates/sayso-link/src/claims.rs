@@ -25,6 +25,7 @@
 //! Microsoft paraphrase corpus and tells relatedness well on FNC-1, agreement badly: hence acts,
 //! polarity and answers decide the sides, and words only who is compared.
 
+mod accused;
 mod alone;
 mod aspects;
 mod contest;

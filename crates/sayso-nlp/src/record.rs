@@ -11,6 +11,7 @@ mod clause;
 mod finite;
 mod fragment;
 pub(crate) mod lists;
+mod loose_ends;
 mod mended;
 mod negation;
 mod print;

@@ -7,23 +7,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    alone::bare,
+    accused::names_accusations,
     grouping::Groups,
     sides::{Stance, Why, in_words},
     stand::{self, Sense},
     touch::Touch,
 };
 use crate::origins::World;
-
-/// What is said of somebody, as those who deny it call it.
-const ACCUSATIONS: [&str; 6] = [
-    "accusation",
-    "accusations",
-    "allegation",
-    "allegations",
-    "charge",
-    "charges",
-];
 
 /// A claim that is put in a sentence.
 pub(super) struct Matter<'a> {
@@ -143,9 +133,7 @@ impl Matter<'_> {
     fn accuses_somebody_else(&self, statement: usize) -> bool {
         let pile = self.world.pile;
         let text = &pile.statements[statement].record.proposition.text;
-        let mut words = text.split_whitespace().map(bare);
-        let accused = words.any(|word| ACCUSATIONS.contains(&word.as_str()));
-        accused && !stand::is_in_words(pile, statement) && {
+        names_accusations(text) && !stand::is_in_words(pile, statement) && {
             let speaker = self.world.speaking_entity(statement);
             let opening = self.opens_with();
             opening.is_some() && speaker.is_some() && opening != speaker

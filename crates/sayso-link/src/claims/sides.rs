@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_types::{Act, Polarity, derived::Side, relation::RelationKind};
 
 use super::{
+    accused::{accused, names_accusations},
     alone::stands_alone,
     aspects::Aspects,
     grouping::Groups,
@@ -142,15 +143,33 @@ pub(super) fn sides_on(
         let article = pile.statements[member.statement].article;
         (member.side, pile.date(article), member.statement)
     });
+    let sentence = touch.into_sentence();
+    let words = match accused(&words) {
+        Some(accusation) if only_accusations_denied(pile, &sided) => accusation,
+        _ => words,
+    };
     let sided = Sided {
         told_by,
-        sentence: touch.into_sentence(),
+        sentence,
         whole: (!aspects.fragment(told_by) || words != aspects.text(told_by))
             && stands_alone(&words),
         text: words,
         members: sided,
     };
     (sided, others)
+}
+
+/// Whether all who are against something deny *the allegations* and the like.
+fn only_accusations_denied(pile: &Pile<'_>, members: &[Member]) -> bool {
+    let against: Vec<&Member> = members
+        .iter()
+        .filter(|member| member.side == Side::Against)
+        .collect();
+    let denied = |member: &&Member| &pile.statements[member.statement].record.proposition.text;
+    !against.is_empty()
+        && against
+            .iter()
+            .all(|member| names_accusations(denied(member)))
 }
 
 /// The claim's words, and whether they say that something is so: of *that the dam broke is a hoax*, *the dam

@@ -150,6 +150,11 @@ impl<'a> Propositions<'a> {
             called: wording.called,
             now: matches!(wording.act, Act::Assert | Act::Confirm | Act::Believe),
             told: wording.told,
+            wanted: match wording.act {
+                Act::OrderOrUrge | Act::Ask => Some("should"),
+                Act::Predict => Some("will"),
+                _ => None,
+            },
             doer: (wording.speaker)
                 .filter(|&doer| {
                     let outlet = self.parties[doer].is_publisher;
