@@ -118,6 +118,7 @@ classes! {
     LABEL = 23, "label";
     PLURAL = 24, "plural";
     ACTION = 25, "action";
+    AIM = 26, "aim";
 }
 
 /// Words as the lists have them: in lower case, with straight apostrophes, marks included.

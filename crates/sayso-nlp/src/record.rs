@@ -10,6 +10,7 @@ mod build;
 mod clause;
 mod finite;
 mod fragment;
+mod infinitive;
 pub(crate) mod lists;
 mod loose_ends;
 mod mended;

@@ -7,9 +7,10 @@
 use super::{
     finite::is_saying,
     fragment::{main_verb, words},
+    infinitive::{announced, is_infinitive, made_finite, object_as_subject, wanted, with_doer},
     loose_ends::without_loose_ends,
 };
-use crate::lexicon::{LEXICON, class};
+use crate::lexicon::LEXICON;
 
 /// The noun that a clause hangs on stands among so many words at the head.
 const HEAD: usize = 4;
@@ -17,8 +18,6 @@ const HEAD: usize = 4;
 const CLAUSE: usize = 3;
 /// More words are not what somebody calls something.
 const CALLED: usize = 6;
-/// More words are not whom somebody wants to do something.
-const WANTED: usize = 10;
 /// Words of certainty before what is certain.
 const SURE: [&str; 4] = ["sure", "confident", "convinced", "aware"];
 
@@ -131,78 +130,6 @@ fn hanging(sentence: &str, told: bool) -> Option<String> {
     hangs.then(|| clause.to_owned())
 }
 
-/// *The keepers should not open the gate*, of who urged *the keepers not to open the gate*.
-fn wanted(sentence: &str, modal: &str) -> Option<String> {
-    let (whom, act) = sentence.match_indices(" to ").find_map(|(at, to)| {
-        let act = &sentence[at + to.len()..];
-        is_act(act).then_some((&sentence[..at], act))
-    })?;
-    let (whom, negation) = match whom.strip_suffix(" not") {
-        Some(whom) => (whom, "not "),
-        None => (whom, ""),
-    };
-    let whom = object_as_subject(whom);
-    let first = LEXICON.classes(&whom.split(' ').next()?.to_lowercase());
-    let named = first & (class::PREPOSITION | class::SUBORDINATOR | class::ADVERB) == 0;
-    (named && words(whom).len() <= WANTED && !whom.ends_with(','))
-        .then(|| format!("{whom} {modal} {negation}{act}"))
-}
-
-/// Whether words behind *to* begin with a verb: *open the gate*, and not *the gate* or *Orr*.
-fn is_act(words: &str) -> bool {
-    let first = words.split([' ', ',', '.']).next().unwrap_or_default();
-    let other = class::PREPOSITION | class::DETERMINER | class::PRONOUN | class::COORDINATOR;
-    first.starts_with(char::is_lowercase)
-        && LEXICON.classes(first) & other == 0
-        && !first.ends_with("ing")
-}
-
-/// *He*, of *him*.
-fn object_as_subject(word: &str) -> &str {
-    match word {
-        "him" => "he",
-        "her" => "she",
-        "them" => "they",
-        "us" => "we",
-        "me" => "I",
-        other => other,
-    }
-}
-
-/// *Tom Orr is to open the gate*, of the headline *Tom Orr to open the gate*. A single word in front has a capital anyway.
-fn announced(sentence: &str) -> Option<String> {
-    let (subject, act) = sentence.split_once(" to ")?;
-    let name = |word: &str| word.starts_with(char::is_uppercase);
-    let named = (2..HEAD).contains(&subject.split(' ').count()) && subject.split(' ').all(name);
-    let verb = act.starts_with(char::is_lowercase);
-    (named && verb).then(|| format!("{subject} is to {act}"))
-}
-
-/// *Orr is to open the gate*, of Orr who vowed to open it; *Orr has opened it*, of Orr who claimed to have.
-fn with_doer(sentence: &str, frame: &Frame) -> Option<String> {
-    let (name, verb) = frame.doer.as_ref()?;
-    let act = sentence.strip_prefix("to ")?.split(' ').next()?;
-    let infinitive = LEXICON.classes(act) & (class::PREPOSITION | class::DETERMINER) == 0;
-    let done = || made_finite(&format!("{name} {sentence}"));
-    let is = || {
-        let rest = sentence.strip_prefix("to be ")?;
-        frame.now.then(|| format!("{name} {verb} {rest}"))
-    };
-    let is_to = || format!("{name} {verb} {sentence}");
-    infinitive.then(|| done().or_else(is).unwrap_or_else(is_to))
-}
-
-/// *To have had a gate*, *to be a keeper, and opens it*: what seems a main verb goes on from the infinitive.
-fn is_infinitive(sentence: &str, frame: &Frame) -> bool {
-    let words = words(sentence);
-    let opens = frame.doer.is_some() && words.first().is_some_and(|first| first == "to");
-    let goes_on = |verb: usize| {
-        let done = words.get(1).is_some_and(|word| word == "have") && verb == 2;
-        done || words[verb.saturating_sub(1)] == "and"
-    };
-    opens && main_verb(&words).is_some_and(goes_on)
-}
-
 /// *The storm is a lie*, of who describes *the storm as a lie*; *she is a keeper*, of *her as a keeper* and *her a keeper*.
 fn called(sentence: &str) -> Option<String> {
     let bare = || {
@@ -248,21 +175,6 @@ fn written(sentence: &str) -> Option<String> {
     let clause = clause.strip_prefix("that ").unwrap_or(&clause);
     let verb = main_verb(&words(clause))?;
     (verb > 0).then(|| clause.to_owned())
-}
-
-/// *The dam to have been broken* as *The dam has been broken*. *To be* may be what somebody wants, and stays.
-fn made_finite(sentence: &str) -> Option<String> {
-    let (subject, predicate) = sentence.split_once(" to have ")?;
-    let done = words(predicate).into_iter().next()?;
-    let participle = ["ed", "en", "wn"].iter().any(|end| done.ends_with(end))
-        || matches!(
-            done.as_str(),
-            "made" | "done" | "gone" | "found" | "left" | "had"
-        );
-    let last = words(subject).pop()?;
-    let plural = last.ends_with('s') && !last.ends_with("ss");
-    let verb = if plural { "have" } else { "has" };
-    participle.then(|| format!("{} {verb} {predicate}", subject.trim_end_matches(',')))
 }
 
 #[cfg(test)]
@@ -354,6 +266,7 @@ mod tests {
             "for the gate to be opened",
             "a letter to the keepers",
             "trips to Eastport",
+            "permission from the keepers to open the gate",
             "tonight, to open it",
         ] {
             check("should", content, content);
