@@ -16,7 +16,7 @@
 //! speaker against it and the two others for it. Figures that differ are noted and do not part claims.
 //!
 //! # What it misses
-//! Rephrasing that shares no words, opposites that no negation or denial marks ("open", "shut"), and
+//! Rephrasing that shares no words, opposites beyond negations, denials and a short list (*open*, *shut*), and
 //! statements too short to compare unless they answer something. Whether two likely sentences are
 //! really about the same event is not known; likeness of terms is all there is.
 //!
@@ -33,6 +33,7 @@ mod grouping;
 mod likeness;
 mod lists;
 mod matter;
+mod opposites;
 mod pairs;
 mod parting;
 mod rejoining;

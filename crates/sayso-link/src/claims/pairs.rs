@@ -242,7 +242,8 @@ impl Pairs<'_> {
     ) -> Option<Compared> {
         let opposed = self.opposed(a, b);
         let mut score = likeness.score;
-        if opposed {
+        // Of opposite words nobody tells which is the denial.
+        if opposed && !self.terms.are_opposed(a.1, b.1) {
             let contained = match self.sense(a) {
                 Some(Sense::No) => likeness.in_full_a,
                 Some(Sense::Yes) | None => likeness.in_full_b,
@@ -290,8 +291,9 @@ impl Pairs<'_> {
 
     /// Whether both take a stand, by their words on opposite sides.
     fn opposed(&self, a: (usize, &Piece), b: (usize, &Piece)) -> bool {
+        let turned = self.terms.are_opposed(a.1, b.1);
         let (a, b) = (self.sense(a), self.sense(b));
-        a.is_some() && b.is_some() && a != b
+        a.is_some() && b.is_some() && (a != b) != turned
     }
 
     fn wholes_opposed(&self, a: usize, b: usize) -> bool {

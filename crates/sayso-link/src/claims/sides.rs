@@ -118,6 +118,7 @@ pub(super) fn sides_on(
         touch: &touch,
         put: (text, told_by),
     };
+    by_opposites(&touch, told_by, &mut stances);
     let others = matter.set_aside(&mut stances);
     let mut sided: Vec<Member> = stances
         .into_iter()
@@ -254,6 +255,16 @@ fn same_words(aspects: &Aspects<'_>, a: usize, b: usize) -> bool {
     let terms = |s: usize| aspects.terms(s).iter().collect::<BTreeSet<_>>();
     let (a, b) = (terms(a), terms(b));
     a.intersection(&b).count() as f64 >= SAME_WORDS * a.union(&b).count() as f64
+}
+
+/// Who says in opposite words that it is so says that it is not: *the gate was shut*, of the claim that it was open.
+fn by_opposites(touch: &Touch<'_>, told_by: usize, stances: &mut BTreeMap<usize, Stance>) {
+    for (&statement, stance) in stances.iter_mut().filter(|(s, _)| **s != told_by) {
+        let worded = matches!(stance.why, Why::OwnWords | Why::OwnVoice);
+        if worded && touch.opposite(statement).is_some() {
+            stance.sense = stance.sense.map(Sense::opposite);
+        }
+    }
 }
 
 /// What others say that somebody said, and who denies it in person, counts for those who tell it.

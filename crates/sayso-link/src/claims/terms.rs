@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use sayso_types::record::{Part, Proposition};
 
 use super::{
+    opposites::opposites_of,
     sorts::{Sort, sorts},
     stand::{self, Sense},
 };
@@ -66,6 +67,8 @@ pub(super) struct Terms {
     /// The first statement with the very same terms and wording, itself if there is none before it.
     pub first_alike: Vec<usize>,
     labels: Vec<String>,
+    /// For a term those that say the opposite; of most there are none.
+    opposites: HashMap<u32, Vec<u32>>,
     index: Vec<Vec<u32>>,
     /// For each term, whether it is rare enough to bring candidates.
     rare: Vec<bool>,
@@ -115,6 +118,7 @@ impl Terms {
                 .collect(),
             sorts,
             weights,
+            opposites: opposites(&labels),
             first_alike,
             index,
             labels: Vec::new(),
@@ -211,6 +215,16 @@ impl Terms {
         }
         candidates.sort_unstable_by(order);
         candidates.into_iter().map(|(_, other)| other).collect()
+    }
+
+    /// Whether one has the opposite of a term of the other, which has none of both.
+    pub fn are_opposed(&self, a: &Piece, b: &Piece) -> bool {
+        let has = |piece: &Piece, term: u32| piece.terms.binary_search(&term).is_ok();
+        let mut own = a.terms.iter().filter(|term| !has(b, **term));
+        own.any(|term| {
+            let mut opposites = self.opposites.get(term).into_iter().flatten();
+            opposites.any(|&opposite| has(b, opposite) && !has(a, opposite))
+        })
     }
 
     /// Whether a term is rare enough to bring candidates.
@@ -321,6 +335,29 @@ fn numbered(pile: &Pile<'_>) -> (Vec<String>, Vec<Vec<u32>>) {
         terms.dedup();
     }
     (labels, of)
+}
+
+/// For each term that has opposites these, in both directions.
+fn opposites(labels: &[String]) -> HashMap<u32, Vec<u32>> {
+    let place = |term: &str| {
+        labels
+            .binary_search_by(|label| label.as_str().cmp(term))
+            .ok()
+    };
+    let mut opposites: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (term, label) in labels.iter().enumerate() {
+        for opposite in opposites_of(label).filter_map(place) {
+            opposites
+                .entry(number(term))
+                .or_default()
+                .push(number(opposite));
+            opposites
+                .entry(number(opposite))
+                .or_default()
+                .push(number(term));
+        }
+    }
+    opposites
 }
 
 /// Terms and wording of each sentence of a statement.

@@ -13,6 +13,7 @@ use std::{
 use super::{
     alone::bare,
     aspects::{Aspects, figures_in},
+    opposites::opposites,
     scope::{bears_on, beside, is_passed_over},
     sorts::{is_stem_of, is_weak, name_words},
     terms::alike,
@@ -237,7 +238,17 @@ impl<'a> Touch<'a> {
     /// Whether a statement says most of what the claim's sentence says: that the gates were opened is not yet
     /// that the minister had them opened.
     pub fn says_it(&self, statement: usize) -> bool {
-        self.is_alike_real(statement) && self.sentence.is_said_by(&self.own[&statement])
+        let own = &self.own[&statement];
+        // Who says *not low* says nothing of *high* in its own words.
+        let turned = || -> Option<BTreeSet<String>> {
+            let (_, theirs) = self.opposite(statement)?;
+            Some(own.iter().cloned().chain([theirs.to_owned()]).collect())
+        };
+        let said = match turned() {
+            Some(turned) => self.sentence.is_said_by(&turned),
+            None => self.sentence.is_said_by(own),
+        };
+        self.is_alike_real(statement) && said
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
@@ -322,7 +333,8 @@ impl<'a> Touch<'a> {
     }
 
     /// Whether one of the two says that something is not so, and the other nothing of the kind: of two long
-    /// sentences with a negation each, one was only read by its other half.
+    /// sentences with a negation each, one was only read by its other half. *Not locked* and *unlocked* agree, *locked* and
+    /// *unlocked* do not.
     fn one_is_negated(&self, statement: usize) -> bool {
         let negates = |text: &str, negated: bool| {
             negated || negation(text).is_some() || untrue(text, false).is_some()
@@ -331,23 +343,13 @@ impl<'a> Touch<'a> {
             self.aspects.text(statement),
             self.aspects.negated(statement),
         );
-        own != negates(&self.text, self.negated) && !self.has_opposite(statement)
+        (own != negates(&self.text, self.negated)) != self.opposite(statement).is_some()
     }
 
-    /// Whether one of the two has the opposite of a word of the other, so that *unlocked* and *not locked* agree.
-    fn has_opposite(&self, statement: usize) -> bool {
-        let opposites = |text: &str, terms: &BTreeSet<String>| {
-            let words = text.split_whitespace().map(bare);
-            let opposite = |word: String| {
-                let rest = ["un", "non-"]
-                    .iter()
-                    .find_map(|prefix| word.strip_prefix(prefix));
-                rest.is_some_and(|rest| terms.iter().any(|term| is_stem_of(term, rest)))
-            };
-            words.into_iter().any(opposite)
-        };
-        opposites(&self.text, &self.own[&statement])
-            || opposites(self.aspects.text(statement), &self.sentence.terms)
+    /// The term of a statement by which it says the opposite, and the one of the claim's sentence that it is the
+    /// opposite of.
+    pub fn opposite(&self, statement: usize) -> Option<(&str, &str)> {
+        opposites(&self.own[&statement], &self.sentence.terms)
     }
 
     /// The words that show where a statement stands: its negation, and what it has in common with the claim.
@@ -360,9 +362,12 @@ impl<'a> Touch<'a> {
             words.extend(negation(text));
         }
         let own = self.aspects.terms(statement).iter();
-        let shared: Vec<&String> = own
-            .filter(|term| self.sentence.terms.contains(alike(term)))
-            .collect();
+        let opposite = self.opposite(statement).map(|(own, _)| own);
+        let shown = |term: &&String| {
+            let term = alike(term);
+            self.sentence.terms.contains(term) || opposite == Some(term)
+        };
+        let shared: Vec<&String> = own.filter(shown).collect();
         let most = LISTED + usize::from(negated);
         for word in text.split_whitespace() {
             if words.len() >= most {

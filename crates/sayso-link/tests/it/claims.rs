@@ -651,6 +651,21 @@ fn who_is_alive_is_not_dead() {
 }
 
 #[test]
+fn opposite_words_set_against_and_negated_ones_do_not() {
+    let gate = |id: &str, speaker: &str, terms: &str| Sheet::new(id).says(speaker, terms);
+    check_shared(
+        vec![
+            gate("a", "Ada Quill", "north gate open sunday").done(),
+            gate("b", "Ben Orr", "north gate shut sunday").done(),
+            gate("c", "Cy Pell", "north gate not shut sunday")
+                .negated()
+                .done(),
+        ],
+        &["b-s00 for, a-s00 against, c-s00 against"],
+    );
+}
+
+#[test]
 fn a_title_is_no_matter() {
     let told = |name: &str, speaker: &str| {
         Sheet::new(name)
