@@ -42,6 +42,7 @@ mod second_look;
 mod sides;
 mod sorts;
 mod stand;
+mod subject;
 mod terms;
 mod topics;
 mod touch;

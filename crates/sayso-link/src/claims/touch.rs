@@ -16,6 +16,7 @@ use super::{
     opposites::opposites,
     scope::{bears_on, beside, is_passed_over},
     sorts::{is_stem_of, is_weak, name_words},
+    subject::subject,
     terms::alike,
     topics::topics,
     untrue::{negates, untrue},
@@ -63,6 +64,8 @@ pub(super) struct Touch<'a> {
     core: BTreeSet<String>,
     /// Terms of the sentence that it only names a matter by.
     topics: BTreeSet<String>,
+    /// Terms of its subject.
+    subject: BTreeSet<String>,
     told_by: usize,
 }
 
@@ -136,6 +139,7 @@ impl<'a> Touch<'a> {
             },
             core: core.map(|(term, _)| term).collect(),
             topics: topics(text, aspects.terms(told_by)),
+            subject: subject(text, aspects.terms(told_by)),
             told_by,
             own,
             aspects,
@@ -248,7 +252,15 @@ impl<'a> Touch<'a> {
             Some(turned) => self.sentence.is_said_by(&turned),
             None => self.sentence.is_said_by(own),
         };
-        self.is_alike_real(statement) && said
+        self.is_alike_real(statement) && said && self.says_of_it(statement)
+    }
+
+    /// Whether a statement shares what the sentence says of its subject, and not only the subject, if the sentence has
+    /// words for it that tell anything: that the boats that were stolen sank does not say that they were returned.
+    fn says_of_it(&self, statement: usize) -> bool {
+        let said = self.sentence.terms.difference(&self.subject);
+        let mut said = said.filter(|term| self.sentence.tells(term)).peekable();
+        said.peek().is_none() || said.any(|term| self.own[&statement].contains(term))
     }
 
     /// Whether a statement speaks of what the claim's sentence says.
