@@ -36,6 +36,7 @@ mod matter;
 mod opposites;
 mod pairs;
 mod parting;
+mod reasons;
 mod rejoining;
 mod scope;
 mod second_look;

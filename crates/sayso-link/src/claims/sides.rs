@@ -15,6 +15,7 @@ use super::{
     aspects::Aspects,
     grouping::Groups,
     matter::Matter,
+    reasons::reason,
     stand::{self, Sense},
     terms::alike,
     touch::{Sentence, Touch},
@@ -129,7 +130,11 @@ pub(super) fn sides_on(
                 Some(_) => Side::Against,
                 None => Side::Reported,
             },
-            why: reason(world, &touch, statement, stance.why),
+            why: reason(
+                world,
+                &touch,
+                (statement, stance.why, stance.sense == Some(text)),
+            ),
             against: match stance.why {
                 Why::Against(answered) => Some(answered),
                 _ => None,
@@ -426,41 +431,5 @@ fn by_judgement(groups: &Groups, stances: &mut BTreeMap<usize, Stance>) {
             };
             stances.insert(statement, stance);
         }
-    }
-}
-
-fn reason(world: &World<'_>, touch: &Touch<'_>, statement: usize, why: Why) -> String {
-    let who = |other: usize| world.speaker_name(other);
-    match why {
-        Why::OwnWords => shown("by its own words", &touch.evidence(statement)),
-        Why::OwnVoice => shown("in the outlet's own voice", &touch.evidence(statement)),
-        Why::AsElsewhere => "as most articles give the same speaker".to_owned(),
-        Why::Denial => format!(
-            "{} in so many words",
-            world.pile.statements[statement].record.act
-        ),
-        Why::Against(answered) => format!("answers {} and speaks against it", who(answered)),
-        Why::With(answered) => format!("answers {} and agrees", who(answered)),
-        Why::Again => "denies it again".to_owned(),
-        Why::Judged => "judged by a person".to_owned(),
-        Why::NoStand => format!(
-            "takes no stand ({})",
-            world.pile.statements[statement].record.act
-        ),
-        Why::Unknown => "says that it is not known".to_owned(),
-        Why::Relays => "tells of a report in the outlet's own voice".to_owned(),
-        Why::OnlyTells(inner) => format!("tells what {} says", who(inner)),
-        Why::Tells(inner) => format!("tells what {} is said to have said and denies", who(inner)),
-        Why::SaidOf(outer) => format!("on the word of {}; denied in person", who(outer)),
-        Why::ToldAgainst => "told by someone who denies it".to_owned(),
-        // Such are set aside.
-        Why::OtherMatter => "speaks of something else".to_owned(),
-    }
-}
-
-fn shown(reason: &str, words: &[String]) -> String {
-    match words {
-        [] => reason.to_owned(),
-        words => format!("{reason}: {}", words.join(", ")),
     }
 }
