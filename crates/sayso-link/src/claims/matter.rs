@@ -4,7 +4,9 @@
 //! something else is set aside and finds another claim. What it takes differs: who says the same says most of it, who
 //! denies it names it first, and "No, I did not" has no words to go by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_types::PartyKind;
 
 use super::{
     accused::names_accusations,
@@ -13,7 +15,7 @@ use super::{
     stand::{self, Sense},
     touch::Touch,
 };
-use crate::origins::World;
+use crate::{names, origins::World};
 
 /// A claim that is put in a sentence.
 pub(super) struct Matter<'a> {
@@ -72,6 +74,7 @@ impl Matter<'_> {
     fn is_of_it(&self, statement: usize, why: Why, against: bool) -> bool {
         let touch = self.touch;
         match why {
+            Why::OwnWords | Why::OwnVoice if self.is_about_another(statement) => false,
             Why::OwnWords | Why::OwnVoice if against => {
                 touch.opposes_it(statement) && self.meets(statement)
             }
@@ -108,6 +111,31 @@ impl Matter<'_> {
             | Why::SaidOf(_)
             | Why::OtherMatter => true,
         }
+    }
+
+    /// Whether a statement opens with somebody's name and the sentence with somebody else's: that *Quill was cast* does
+    /// not say that *Orn was*.
+    fn is_about_another(&self, statement: usize) -> bool {
+        let theirs = self.opening_name(self.put.1, self.touch.text());
+        let own = theirs.and_then(|_| self.opening_name(statement, self.touch.text_of(statement)));
+        let words = |name: &str| BTreeSet::from_iter(names::words(name));
+        let apart = |own: &str, theirs: &str| words(own).is_disjoint(&words(theirs));
+        own.zip(theirs)
+            .is_some_and(|(own, theirs)| apart(own, theirs))
+    }
+
+    /// The name of the person whose name a statement's text opens with.
+    fn opening_name(&self, statement: usize, text: &str) -> Option<&str> {
+        let pile = self.world.pile;
+        let about = &pile.statements[statement].record.proposition.about;
+        let parties = about.iter().filter_map(|id| pile.party(id.as_str()));
+        let mut people = parties
+            .map(|party| pile.parties[party].record)
+            .filter(|party| party.kind == PartyKind::Person);
+        let opens = |name: &String| !name.is_empty() && text.starts_with(name.as_str());
+        people
+            .find(|person| person.names.iter().any(opens))
+            .map(|person| person.name.as_str())
     }
 
     fn is_own_voice(&self, statement: usize) -> bool {

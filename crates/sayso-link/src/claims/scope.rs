@@ -58,6 +58,14 @@ pub(super) fn bears_on(
     if plain[at] == "nothing" && plain.get(at + 1).is_some_and(|next| next == "and") {
         return false;
     }
+    // "Not a state": what is denied is too common a word to be a term.
+    if denied.is_empty()
+        && behind
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "a" | "an"))
+    {
+        return false;
+    }
     if denied.is_empty() && negator.is_some() {
         let last = plain[..at].iter().rev().find_map(|word| term(&word));
         return last.is_none_or(|last| others.contains(&last));
@@ -69,6 +77,19 @@ pub(super) fn bears_on(
     // Who is not worth 72 million may be worth eight.
     let rival = figures.peek().is_some() && !figures.any(|figure| others.contains(figure));
     !rival && denied.iter().any(|term| others.contains(term))
+}
+
+/// The terms of a sentence that stand nowhere but inside names of several words: the *state* of the *United States*.
+pub(super) fn in_names((text, own): (&str, &[String])) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |at: usize| (words.get(at)).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let named = |at: usize| capital(at) && (capital(at + 1) || at > 1 && capital(at - 1));
+    let term = |at: usize| term_of(&bare(words[at]), own).map(str::to_owned);
+    let of = |inside: bool| -> BTreeSet<String> {
+        let these = (0..words.len()).filter(|&at| named(at) == inside);
+        these.filter_map(term).collect()
+    };
+    of(true).difference(&of(false)).cloned().collect()
 }
 
 /// The terms of a sentence that only tell when or why: *the board met because of the flood* is about a meeting.
@@ -195,6 +216,21 @@ mod tests {
             .chain(figures_in(others))
             .collect();
         bears_on((text, &terms(text)), &others, |term| term == "orr")
+    }
+
+    #[test]
+    fn what_stands_inside_names_alone() {
+        let own = ["gate", "state", "unit"].map(str::to_owned);
+        for (text, inside) in [
+            ("Velm is a part of the United States", "state unit"),
+            ("the United States is no state", "unit"),
+            ("States unit", ""),
+            ("the gate of Velm", ""),
+            ("", ""),
+        ] {
+            let found: Vec<String> = in_names((text, &own)).into_iter().collect();
+            assert_eq!(found.join(" "), inside, "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{
     alone::bare,
     aspects::{Aspects, figures_in},
     opposites::opposites,
-    scope::{bears_on, beside, is_passed_over},
+    scope::{bears_on, beside, in_names, is_passed_over},
     sorts::{is_stem_of, is_weak, name_words},
     subject::subject,
     terms::alike,
@@ -149,6 +149,11 @@ impl<'a> Touch<'a> {
     /// The claim's words.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What a statement says of it.
+    pub fn text_of(&self, statement: usize) -> &str {
+        self.aspects.text(statement)
     }
 
     /// The sentence that puts the claim.
@@ -336,9 +341,13 @@ impl<'a> Touch<'a> {
         let is_name = |term: &str| self.sentence.is_name(term);
         let theirs = (text, self.aspects.terms(statement));
         let claims = (self.text.as_str(), self.aspects.terms(self.told_by));
+        // A state is none of the United States.
+        let (inside, outside) = (in_names(theirs), in_names(claims));
+        let of_a_name = |term: &String| inside.contains(term) != outside.contains(term);
         let beside = |terms: &BTreeSet<String>, (text, own)| -> BTreeSet<String> {
             let beside = beside(text, own);
-            terms.difference(&beside).cloned().collect()
+            let meant = terms.difference(&beside);
+            meant.filter(|term| !of_a_name(term)).cloned().collect()
         };
         bears_on(theirs, &beside(&self.sentence.terms, claims), is_name)
             && bears_on(claims, &beside(own, theirs), is_name)

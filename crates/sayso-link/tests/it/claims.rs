@@ -666,6 +666,43 @@ fn opposite_words_set_against_and_negated_ones_do_not() {
 }
 
 #[test]
+fn what_one_person_does_another_did_not() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Jo Hall", "ada quill plays keeper velm film")
+                .worded("Ada Quill plays the keeper in the Velm film.")
+                .about(&["Ada Quill"])
+                .done(),
+            Sheet::new("b")
+                .says("Jo Hall", "ben orr plays keeper velm film")
+                .worded("Ben Orr plays the keeper in the Velm film.")
+                .about(&["Ben Orr"])
+                .done(),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_denied_may_have_too_common_a_name() {
+    check_shared(
+        vec![
+            Sheet::new("a")
+                .says("Ada Quill", "velm old commonwealth coast")
+                .worded("Velm is an old commonwealth of the coast.")
+                .done(),
+            Sheet::new("b")
+                .says("Ben Orr", "velm commonwealth coast")
+                .worded("While Velm is a commonwealth of the coast, it is not a state.")
+                .negated()
+                .done(),
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn a_title_is_no_matter() {
     let told = |name: &str, speaker: &str| {
         Sheet::new(name)

@@ -182,6 +182,11 @@ impl Reading {
             .split_whitespace()
             .flat_map(|word| LEXICON.surfaces(word));
         let mut lemmas = verbs.map(|surface| LEXICON.verbs[surface.verb].lemma.as_str());
+        // Who *sought no third term* answers nobody.
+        let wants = matches!(
+            statement.act,
+            Act::OrderOrUrge | Act::Promise | Act::Threaten | Act::Predict
+        );
         let in_full = words.iter().take(IN_FULL).any(|word| word == "that") && judges;
         Reading {
             refers: refers.map(|word| (*word).to_owned()),
@@ -192,7 +197,8 @@ impl Reading {
             },
             in_full,
             condemns: lemmas.any(|lemma| LISTS.condemning.contains(lemma)),
-            bare: (short && (opening || closing)) || (opening && statement.act == Act::Deny),
+            bare: !wants && (short && (opening || closing))
+                || (opening && statement.act == Act::Deny),
         }
     }
 }
