@@ -51,7 +51,10 @@ pub(super) fn affirmed(text: &str) -> Option<String> {
         "Any" => Some(sentence(rest)),
         "Anyone" | "Anybody" => Some(format!("Someone {rest}")),
         "Anything" => Some(format!("Something {rest}")),
-        _ => None,
+        _ => {
+            let (before, behind) = text.split_once(" anything to do ")?;
+            Some(format!("{before} something to do {behind}"))
+        }
     }
 }
 
@@ -199,6 +202,10 @@ mod tests {
         for (text, clause) in [
             ("Any water was lost.", Some("Water was lost.")),
             ("Anyone opened the gate.", Some("Someone opened the gate.")),
+            (
+                "Orr had anything to do with it.",
+                Some("Orr had something to do with it."),
+            ),
             ("The dam broke.", None),
         ] {
             assert_eq!(affirmed(text).as_deref(), clause, "{text}");

@@ -1,24 +1,33 @@
 //! What hangs loose at a content: marks and small words that belonged to what stood around it.
 
 use super::fragment::{main_verb, words};
+use crate::lexicon::{LEXICON, class};
 
 /// Words that tie a sentence to the one before.
-const TIES: [&str; 10] = [
+const TIES: [&str; 15] = [
+    "again",
     "also",
     "and",
     "besides",
     "but",
     "furthermore",
+    "hence",
     "however",
+    "indeed",
     "instead",
     "meanwhile",
     "moreover",
     "still",
+    "therefore",
+    "thus",
 ];
 /// Of these verbs the denial that is told beside an allegation is made.
 const DENIES: [&str; 8] = [
     "denied", "denies", "deny", "dispute", "disputed", "disputes", "rejected", "rejects",
 ];
+/// By what speakers say that they say what they think, and how many words may stand before it.
+const THINK: [&str; 6] = ["believe", "feel", "guess", "know", "suppose", "think"];
+const THINKER: usize = 8;
 /// A denial told beside an allegation has no more words.
 const DENIAL: usize = 8;
 
@@ -53,9 +62,13 @@ pub(super) fn without_loose_ends(sentence: &str) -> String {
         };
     }
     // Behind a full stop it is no apostrophe.
-    let closes = |end: &str| mended.ends_with(end) && !mended.contains('‘');
-    if [".’", "!’", "?’", ",’"].into_iter().any(closes) {
-        mended = remove_last(&mended, '’');
+    for (open, close) in [("‘", '’'), (" '", '\'')] {
+        let opened = mended.contains(open) || mended.starts_with(open.trim_start());
+        let before = mended.strip_suffix(['.', '"']).unwrap_or(&mended);
+        let before = before.strip_suffix(close);
+        if !opened && before.is_some_and(|before| before.ends_with(['.', '!', '?', ','])) {
+            mended = remove_last(&mended, close);
+        }
     }
     // What stands between inches is no quotation.
     let marks = mended.matches('"').count();
@@ -90,6 +103,38 @@ fn without_opening(sentence: &str) -> &str {
     }
 }
 
+/// *The dam broke*, of a speaker's *I think that the dam broke*; `spoken` are the words before *I* had a name, in lower case.
+pub(super) fn without_own_thought<'s>(sentence: &'s str, spoken: &[String]) -> &'s str {
+    let mut spoken = spoken
+        .iter()
+        .map(String::as_str)
+        .filter(|word| word.starts_with(char::is_alphanumeric));
+    let first = spoken.next().is_some_and(|word| matches!(word, "i" | "we"));
+    let adverb = |word: &str| word.ends_with("ly") || matches!(word, "also" | "just" | "still");
+    let Some(verb) = spoken
+        .find(|word| !adverb(word))
+        .filter(|word| first && THINK.contains(word))
+    else {
+        return sentence;
+    };
+    let is_verb = |word: &str| word.strip_suffix('s').unwrap_or(word) == verb;
+    let rest = sentence
+        .match_indices(' ')
+        .take(THINKER)
+        .map(|(at, _)| sentence.split_at(at))
+        .find(|(before, _)| before.rsplit(' ').next().is_some_and(is_verb));
+    let Some((_, rest)) = rest else {
+        return sentence;
+    };
+    let rest = rest.trim_start();
+    let clause = rest.strip_prefix("that ").unwrap_or(rest);
+    let opens = clause.split(' ').next().unwrap_or_default().to_lowercase();
+    let hangs = LEXICON.classes(&opens) & (class::PREPOSITION | class::SUBORDINATOR) != 0
+        && opens != "that";
+    let whole = main_verb(&words(clause)).is_some_and(|verb| verb > 0);
+    if whole && !hangs { clause } else { sentence }
+}
+
 /// *Orr faced allegations*, of *Orr faced allegations, which he has denied*.
 fn without_denial(sentence: &str) -> &str {
     let Some((before, relative)) = sentence.rsplit_once(", which ") else {
@@ -105,7 +150,46 @@ fn without_denial(sentence: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::without_loose_ends;
+    use super::{without_loose_ends, without_own_thought};
+
+    #[test]
+    fn what_speakers_think_is_what_they_say() {
+        for (spoken, sentence, said) in [
+            (
+                "i think that the dam broke",
+                "Tom Orr thinks that the dam broke",
+                "the dam broke",
+            ),
+            (
+                "“ we really believe it broke",
+                "Tom Orr and others really believe it broke",
+                "it broke",
+            ),
+            (
+                "i know what broke",
+                "Tom Orr knows what broke",
+                "Tom Orr knows what broke",
+            ),
+            (
+                "i think of him",
+                "Tom Orr thinks of him",
+                "Tom Orr thinks of him",
+            ),
+            (
+                "i don't think it broke",
+                "Tom Orr doesn't think it broke",
+                "Tom Orr doesn't think it broke",
+            ),
+            (
+                "they think it broke",
+                "They think it broke",
+                "They think it broke",
+            ),
+        ] {
+            let spoken: Vec<String> = spoken.split(' ').map(str::to_owned).collect();
+            assert_eq!(without_own_thought(sentence, &spoken), said);
+        }
+    }
 
     #[test]
     fn what_hangs_loose() {
@@ -117,6 +201,7 @@ mod tests {
             ),
             ("“The dam broke", "The dam broke"),
             ("Orr opened the gate.’", "Orr opened the gate."),
+            ("Orr opened the gate.'", "Orr opened the gate."),
             ("But the dam broke", "the dam broke"),
             ("However, the dam broke", "the dam broke"),
             (
@@ -134,6 +219,7 @@ mod tests {
             "the “old” gate (and the new one) was shut",
             "‘The gate’s open.’",
             "he opened the neighbours’",
+            "he said: 'The gate's open.'",
             "a 6\" gate was shut",
             "But for the keepers of the gate",
             "Also opened: the gate",

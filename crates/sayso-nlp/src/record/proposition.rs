@@ -7,6 +7,7 @@ use sayso_types::{
 
 use super::{
     fragment::is_fragment,
+    loose_ends::without_own_thought,
     mended::{Frame, mended},
     negation, pronouns, quantities, sentences,
     terms::{self, is_word, tokens_in},
@@ -169,7 +170,11 @@ impl<'a> Propositions<'a> {
         };
         let sentence =
             wording::sentence(self.text, wording.content, &tokens, &resolved.replacements);
-        let mended = mended(&sentence, &frame);
+        let thought = match wording.quoted {
+            true => without_own_thought(&sentence, &words),
+            false => sentence.as_str(),
+        };
+        let mended = mended(thought, &frame);
         // "With the board that the gate is not shut": whom one said it to hides the clause.
         let that = words.iter().position(|word| word == "that");
         let cut = that.filter(|_| mended.len() < sentence.len() && sentence.ends_with(&mended));
