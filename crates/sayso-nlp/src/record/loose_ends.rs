@@ -129,8 +129,8 @@ pub(super) fn without_own_thought<'s>(sentence: &'s str, spoken: &[String]) -> &
     let rest = rest.trim_start();
     let clause = rest.strip_prefix("that ").unwrap_or(rest);
     let opens = clause.split(' ').next().unwrap_or_default().to_lowercase();
-    let hangs = LEXICON.classes(&opens) & (class::PREPOSITION | class::SUBORDINATOR) != 0
-        && opens != "that";
+    let hangs = LEXICON.classes(&opens) & class::SUBORDINATOR != 0 && opens != "that"
+        || matches!(opens.as_str(), "about" | "in" | "of" | "so");
     let whole = main_verb(&words(clause)).is_some_and(|verb| verb > 0);
     if whole && !hangs { clause } else { sentence }
 }
@@ -164,6 +164,11 @@ mod tests {
                 "“ we really believe it broke",
                 "Tom Orr and others really believe it broke",
                 "it broke",
+            ),
+            (
+                "i know at least ten gates broke",
+                "Tom Orr knows at least ten gates broke",
+                "at least ten gates broke",
             ),
             (
                 "i know what broke",
