@@ -7,9 +7,9 @@
 //! The flow: a block is cut into stretches (sentences, joined where a quotation runs over their
 //! border), each stretch into items (`items`); words of saying are found (`cue`) and read
 //! (`unit`); bare and running quotations join the one before them (`running`); what the trained
-//! model finds is joined to it (`reconcile`); contents are read again for attributions inside
-//! (`nest`) and end where the
-//! article judges them (`reported`); to whom and where is looked for around them (`setting`).
+//! model finds is joined to it (`reconcile`); contents end where the main clause goes on behind a relative
+//! one (`aside`), are read again for attributions inside (`nest`) and end where the article judges them
+//! (`reported`); to whom and where is looked for around them (`setting`).
 
 #![allow(
     clippy::single_range_in_vec_init,
@@ -32,6 +32,7 @@ mod unclosed;
 mod running;
 mod reconcile;
 mod by_model;
+mod aside;
 mod speaker;
 mod hearsay;
 mod nest;

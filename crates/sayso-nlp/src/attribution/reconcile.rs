@@ -8,7 +8,7 @@
 use sayso_types::{QuoteKind, Span, SpanSet, model::AttributionModel};
 
 use super::{
-    Page, by_model, cue, hearsay,
+    Page, aside, by_model, cue, hearsay,
     items::{self, has_verb},
     nest,
 };
@@ -69,6 +69,7 @@ pub(super) fn with_model(
     by_model.into_iter().for_each(|one| joined.take(one));
     joined.take_rules(&by_rule, &|at| !exact(at) && filling(at), true);
     with_relative_clauses(page, &mut joined.all);
+    aside::end_at_main_clauses(page, &mut joined.all);
     joined.all
 }
 
