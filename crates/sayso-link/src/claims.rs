@@ -59,6 +59,7 @@ use sayso_types::{
 
 use crate::{
     origins::{DENIAL_RESTS_ON, RESTS_ON, World},
+    pile::Pile,
     rounded,
 };
 
@@ -69,6 +70,17 @@ pub(crate) use sides::Sided;
 
 /// The score of edges between statements with the very same terms; nothing else scores as much.
 const VERBATIM: f64 = 1.0;
+
+/// For each statement whether its speaker stands behind the affirmative form of what it says.
+pub(crate) fn stands(pile: &Pile<'_>) -> Vec<Option<bool>> {
+    let statements = pile.statements.iter().enumerate();
+    statements
+        .map(|(number, at)| {
+            let polarity = stand::polarity(pile, number)?;
+            Some(polarity.times(stand::wording(at.record)) == stand::Sense::Yes)
+        })
+        .collect()
+}
 
 /// Every claim in full, most contested first.
 pub(crate) fn describe(world: &World<'_>, sided: Vec<Sided>) -> Vec<Claim> {

@@ -64,6 +64,13 @@ pub fn relate_copies(records: &[ArticleRecord]) -> Vec<Relation> {
     copies::relate(&Pile::new(records))
 }
 
+/// For each statement of an article whether its speaker, by the words alone, stands behind what it says worded
+/// affirmatively (*the dam broke*, of *the dam did not break* and *that the dam broke is false*); `None` where no
+/// stand is taken.
+pub fn stands(record: &ArticleRecord) -> Vec<Option<bool>> {
+    claims::stands(&Pile::new(std::slice::from_ref(record)))
+}
+
 /// [`derive_knowing`] nobody beforehand.
 pub fn derive(
     records: &[ArticleRecord],

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use sayso_types::{
-    Act, Certainty, Polarity,
+    Certainty, Polarity,
     record::{ArticleRecord, Statement},
 };
 
@@ -20,10 +20,11 @@ const ALIKE: f64 = 0.4;
 /// Number of the label.
 pub fn stance(claim: &ArticleRecord, text: &ArticleRecord) -> usize {
     let mut seen = Seen::default();
-    for put in &claim.statements {
-        let alike = text.statements.iter().filter(|s| is_alike(put, s));
-        for statement in alike {
-            let sides = (sense(put), sense(statement));
+    let stands = sayso_link::stands(text);
+    for (put, put_stands) in claim.statements.iter().zip(sayso_link::stands(claim)) {
+        let statements = text.statements.iter().zip(&stands);
+        for (statement, stands) in statements.filter(|(s, _)| is_alike(put, s)) {
+            let sides = (settled(put, put_stands), settled(statement, *stands));
             let denied = text.statements.iter().any(|other| denies(other, statement));
             match sides {
                 (Some(a), Some(b)) if a == b && denied => seen.against = true,
@@ -42,19 +43,13 @@ fn is_alike(claim: &Statement, statement: &Statement) -> bool {
     shared >= 2 && shared as f64 >= ALIKE * claim.len() as f64
 }
 
-/// Whether its speaker stands behind the affirmative form of what it says; `None` without a stand.
-fn sense(statement: &Statement) -> Option<bool> {
+/// Where its speaker stands, unless they only think it possible.
+fn settled(statement: &Statement, stands: Option<bool>) -> Option<bool> {
     let open = matches!(
         statement.certainty,
         Certainty::Possible | Certainty::Probable
     );
-    let asks = matches!(statement.act, Act::Ask | Act::Refuse | Act::NoResponse);
-    let stands = if statement.own_voice {
-        Polarity::Positive
-    } else {
-        statement.polarity.filter(|_| !open && !asks)?
-    };
-    Some((stands == Polarity::Positive) != statement.proposition.negated)
+    stands.filter(|_| statement.own_voice || !open)
 }
 
 fn denies(other: &Statement, statement: &Statement) -> bool {
