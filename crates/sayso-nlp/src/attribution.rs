@@ -32,6 +32,7 @@ mod unclosed;
 mod running;
 mod reconcile;
 mod by_model;
+mod dangling;
 mod aside;
 mod speaker;
 mod hearsay;

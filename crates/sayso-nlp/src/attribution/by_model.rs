@@ -5,6 +5,7 @@ use sayso_types::{Span, SpanSet, model::Found};
 use super::{
     Page,
     cue::{self, CueKind},
+    dangling,
     items::{self, Item, has_verb},
     manner, spans, speaker,
 };
@@ -33,6 +34,7 @@ pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<At
         .map(|piece| spans::with_marks(page.quotes, piece))
         .collect();
     let content = without_relative(page, &found, without_adjuncts(page, content));
+    let content = dangling::content(page.text, &sentence.items, content);
     let adjuncts = adjuncts(&sentence, &content);
     Some(Attribution {
         kind: spans::kind(page, &content, None),

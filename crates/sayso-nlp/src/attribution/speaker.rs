@@ -8,6 +8,7 @@ use sayso_types::{Span, SpanSet, model::Found};
 use super::{
     Page,
     by_model::{Sentence, block},
+    dangling,
     items::Item,
     phrase, spans,
 };
@@ -32,6 +33,7 @@ pub(super) fn find(page: Page<'_>, found: &Found, sentence: &Sentence<'_>) -> Sp
         return SpanSet::default();
     }
     let source = in_one_sentence(page, &found.source, cue);
+    let source = dangling::source(page.text, &sentence.items, cue, source);
     spans::with_closing_comma(page.text, source, &found.cue)
 }
 
