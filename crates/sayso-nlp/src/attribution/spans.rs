@@ -83,13 +83,18 @@ pub(super) fn hull(items: &[Item<'_>], range: &Range<usize>) -> Span {
     items[range.start].span.cover(items[range.end - 1].span)
 }
 
-/// *Hugh Marl, a doctor, | said*: the comma that closes an apposition belongs to the source.
+/// *Hugh Marl, a doctor, | said*: the comma that closes an apposition belongs to the source; one that closes nothing (*Hugh
+/// Marl | , for his part, said*) does not.
 pub(super) fn with_closing_comma(text: &str, source: SpanSet, cue: &SpanSet) -> SpanSet {
     let (Some(whole), Some(cue), 1) = (source.first(), cue.first(), source.len()) else {
         return source;
     };
+    let words = whole.of(text);
+    if words.ends_with(',') && words.matches(',').count() == 1 {
+        return SpanSet::from(Span::new(whole.start(), whole.end() - 1));
+    }
     let gap = text.get(whole.end()..cue.start()).unwrap_or_default();
-    if whole.of(text).contains(',') && gap.starts_with(',') && gap.trim_end() == "," {
+    if words.contains(',') && gap.starts_with(',') && gap.trim_end() == "," {
         return SpanSet::from(Span::new(whole.start(), whole.end() + 1));
     }
     source
