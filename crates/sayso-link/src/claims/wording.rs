@@ -28,6 +28,8 @@ const TOLD: f64 = 0.6;
 const FRAGMENT: f64 = 0.3;
 /// The same in one without a main verb, which says nothing of what it names.
 const VERBLESS: f64 = 0.1;
+/// What is left of it in one that says what ought to be or is allowed, where others say what is.
+const WISHED: f64 = 0.5;
 /// What each side counts for, however many stand there, and members without a stand.
 const SIDES: [(Option<Sense>, f64); 3] =
     [(Some(Sense::Yes), 1.0), (Some(Sense::No), 1.0), (None, 0.5)];
@@ -105,7 +107,8 @@ pub(super) fn told_by(
         let text = clauses.get(&s).map_or(aspects.text(s), String::as_str);
         let whole = terms(s).len() >= WHOLE && stands_alone(text);
         // What somebody denies is often worded as a fragment: "the reports".
-        match senses[&s] {
+        let wished = if aspects.wishes(s) { WISHED } else { 1.0 };
+        let fit = match senses[&s] {
             _ if aspects.fragment(s) => VERBLESS,
             // What is denied as a whole sentence is what the dispute is about.
             Some(_) if whole && clauses.contains_key(&s) => DENIED,
@@ -114,7 +117,8 @@ pub(super) fn told_by(
             Some(_) if record.own_voice => OWN_VOICE,
             Some(_) => 1.0,
             None => TOLD,
-        }
+        };
+        fit * wished
     };
     // A detail that nobody else has makes a sentence that nobody else says.
     let said_by = |s: usize| -> f64 {
