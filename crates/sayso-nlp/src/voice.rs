@@ -6,7 +6,7 @@
 //! stand alone is kept, because fragments of somebody's sentence are nobody's statement.
 //!
 //! Where the article judges a report (*the rumour that the mill will close is false*), it denies what the
-//! report says; a fact-checking page takes a stand on what it rates ([`rated`]).
+//! report says; a fact-checking page takes a stand on what it rates (`rated`).
 //!
 //! Left out: headings, questions and captions; whether the outlet knows what it says.
 
