@@ -370,11 +370,26 @@ fn sharing_terms(
     others: &[usize],
     one: &Statement,
 ) -> Vec<usize> {
+    // Speakers in their own words come to it when they will.
+    let first = first_denied(readings, one)
+        .filter(|_| one.kind == QuoteKind::Indirect && one.polarity == Some(Polarity::Negative));
     let enough = |at: &&usize| {
         let shared = shared_terms(&statements[**at], one);
-        shared.len() >= SHARED_TERMS && shared.iter().any(|term| !readings.names.contains(*term))
+        let told = first.as_ref().is_none_or(|first| shared.contains(&first));
+        shared.len() >= SHARED_TERMS
+            && told
+            && shared.iter().any(|term| !readings.names.contains(*term))
     };
     others.iter().filter(enough).copied().collect()
+}
+
+/// What a denial names first beside names: who denies that she *ordered* the gates opened says nothing of an inquiry into
+/// their opening.
+fn first_denied(readings: &Readings<'_>, one: &Statement) -> Option<String> {
+    let own = &one.proposition.terms;
+    let words = one.proposition.text.split(|c: char| !c.is_alphanumeric());
+    let mut terms = words.map(|word| terms::stem(&word.to_lowercase()));
+    terms.find(|term| own.binary_search(term).is_ok() && !readings.names.contains(term))
 }
 
 fn shared_terms<'s>(left: &'s Statement, right: &Statement) -> Vec<&'s String> {
