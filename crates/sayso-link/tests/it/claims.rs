@@ -404,43 +404,36 @@ fn who_condemns_grants_that_it_happened() {
     );
 }
 
+/// What becomes of a claim beside which somebody else speaks of it.
+fn check_beside(other: Sheet, expect: &str) {
+    let told = Sheet::new("a").says("Ada Quill", "north dam broke sunday");
+    check(&[told.done(), other.done()], &[expect]);
+}
+
 #[test]
 fn what_is_left_open_or_not_known_of_is_no_stand() {
     for words in [
         "Whether or not the north dam broke on Sunday.",
         "The board was not aware that the north dam broke on Sunday.",
     ] {
-        check(
-            &[
-                Sheet::new("a")
-                    .says("Ada Quill", "north dam broke sunday")
-                    .done(),
-                Sheet::new("b")
-                    .says("Ben Orr", "north dam broke sunday")
-                    .worded(words)
-                    .negated()
-                    .done(),
-            ],
-            &["north dam broke sunday | for a-s00 | against  | reported b-s00"],
+        let other = Sheet::new("b").says("Ben Orr", "north dam broke sunday");
+        check_beside(
+            other.worded(words).negated(),
+            "north dam broke sunday | for a-s00 | against  | reported b-s00",
         );
     }
 }
 
 #[test]
 fn who_doubts_whether_it_is_so_has_taken_a_side() {
-    check(
-        &[
-            Sheet::new("a")
-                .says("Ada Quill", "north dam broke sunday")
-                .done(),
-            Sheet::new("b")
-                .says("Ben Orr", "north dam broke sunday")
-                .worded("Whether the north dam broke on Sunday.")
-                .denies()
-                .act(Act::Believe)
-                .done(),
-        ],
-        &["north dam broke sunday | for a-s00 | against b-s00 | reported "],
+    let other = Sheet::new("b").says("Ben Orr", "north dam broke sunday");
+    let doubts = other
+        .worded("Whether the north dam broke on Sunday.")
+        .denies()
+        .act(Act::Believe);
+    check_beside(
+        doubts,
+        "north dam broke sunday | for a-s00 | against b-s00 | reported ",
     );
 }
 

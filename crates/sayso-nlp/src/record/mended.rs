@@ -159,7 +159,11 @@ fn called(sentence: &str) -> Option<String> {
             .last()
             .is_some_and(|last| last.ends_with('s') && !last.ends_with("ss"))
             && subject.starts_with(char::is_lowercase);
-    let verb = if plural { "are" } else { "is" };
+    let verb = match subject {
+        "I" => "am",
+        _ if plural => "are",
+        _ => "is",
+    };
     Some(format!("{subject} {verb} {name}"))
 }
 
@@ -224,6 +228,7 @@ mod tests {
         for (content, sentence) in [
             ("her as the keeper’s wife", "she is the keeper’s wife"),
             ("him a liar", "he is a liar"),
+            ("me as a liar", "I am a liar"),
             ("the old storms as a secret", "the old storms are a secret"),
         ] {
             assert_eq!(mended(content, &frame), sentence);
