@@ -8,7 +8,7 @@ use sayso::ledger::Ledger;
 
 use crate::{
     articles, build, claims, completions, demo, extract, judge, ledger, notes, report,
-    screen::Screen, search, trace, verify, who,
+    screen::Screen, search, stance, trace, verify, who,
 };
 
 /// On whose say-so? Who said what in a pile of news articles, on whose word, who denies it, and how many
@@ -42,6 +42,7 @@ enum Command {
     Who(who::Arguments),
     Trace(trace::Arguments),
     Search(search::Arguments),
+    Stance(stance::Arguments),
     Verify(verify::Arguments),
     Report(report::Arguments),
     Judge(judge::Arguments),
@@ -82,6 +83,7 @@ pub fn run(program: Program) -> Result<Outcome> {
         Command::Who(arguments) => who::run(&arguments, &mut screen),
         Command::Trace(arguments) => trace::run(&arguments, &mut screen),
         Command::Search(arguments) => search::run(&arguments, &mut screen),
+        Command::Stance(arguments) => stance::run(&arguments, &mut screen),
         Command::Verify(arguments) => verify::run(&arguments, &mut screen),
         Command::Report(arguments) => report::run(&arguments, &mut screen),
         Command::Judge(arguments) => judge::run(&arguments, &mut screen),

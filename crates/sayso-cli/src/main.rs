@@ -17,6 +17,7 @@ mod extract;
 mod articles;
 mod claims;
 mod search;
+mod stance;
 mod trace;
 mod who;
 

@@ -50,6 +50,7 @@ pub fn stance_runs(
                 &scored.statements.figures(),
             );
             show(&format!("stance-{corpus}-reader"), &scored.reader.figures());
+            show(&format!("stance-{corpus}-sure"), &scored.sure.figures());
         }
     }
     Ok(())

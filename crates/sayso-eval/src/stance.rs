@@ -7,20 +7,25 @@
 
 use std::collections::BTreeMap;
 
-use sayso::reading::read_article;
-use sayso_nlp::{Models, layers::BlockKind, layout};
+use sayso::{
+    reading::read_article,
+    stance::{is_related, sentences},
+};
+use sayso_nlp::Models;
 use sayso_types::{
     Article,
     article::Draft,
-    model::{Pair, StanceModel},
+    model::{Pair, Shares, StanceModel},
     record::ArticleRecord,
 };
 use serde::Deserialize;
 
 use crate::{labels::Labels, nli::likeliest, threads};
 
-mod related;
 pub mod statements;
+mod sure;
+
+pub use sure::Sure;
 
 const LABELS: [&str; 4] = ["agree", "disagree", "discuss", "unrelated"];
 const AGREE: usize = 0;
@@ -55,6 +60,8 @@ pub struct Scored {
     pub statements: Labels,
     /// The trained reader.
     pub reader: Labels,
+    /// The same where it is sure, as `sayso stance` shows it.
+    pub sure: Sure,
 }
 
 /// Scores both corpora.
@@ -81,34 +88,41 @@ pub fn score(
     let mut scored: BTreeMap<&'static str, Scored> = BTreeMap::new();
     for (pair, said) in pairs.iter().zip(said) {
         let meant = LABELS.iter().position(|name| *name == pair.label);
-        let (Some(meant), Some([by_statements, by_reader])) = (meant, said) else {
+        let (Some(meant), Some((by_statements, by_reader))) = (meant, said) else {
             continue;
         };
         let here = scored.entry(pair.corpus()).or_insert_with(|| Scored {
             statements: Labels::new(&LABELS),
             reader: Labels::new(&LABELS),
+            sure: Sure::default(),
         });
         here.statements.add(meant, by_statements);
-        here.reader.add(meant, by_reader);
+        here.reader
+            .add(meant, by_reader.map_or(UNRELATED, likeliest));
+        here.sure.add(meant, by_reader.map(Shares::stance));
     }
     scored
 }
 
+/// What the statements say, and what the reader says of what is related.
 fn answers(
     pair: &Claimed,
     claim: &ArticleRecord,
     text: &ArticleRecord,
     reader: &dyn StanceModel,
-) -> [usize; 2] {
+) -> (usize, Option<Shares>) {
     // All pairs of Emergent are related.
-    if pair.corpus() == "fnc" && !related::is_related(&pair.claim, &pair.text) {
-        return [UNRELATED; 2];
+    if pair.corpus() == "fnc" && !is_related(&pair.claim, &pair.text) {
+        return (UNRELATED, None);
     }
     let judged = reader.judge(&[Pair {
         claim: &pair.claim,
-        text: sentences(&pair.text),
+        text: sentences(&pair.text)
+            .into_iter()
+            .map(|span| span.of(&pair.text))
+            .collect(),
     }]);
-    [statements::stance(claim, text), likeliest(judged[0].stance)]
+    (statements::stance(claim, text), Some(judged[0].stance))
 }
 
 fn record(text: &str, models: &Models<'_>) -> Option<ArticleRecord> {
@@ -119,15 +133,4 @@ fn record(text: &str, models: &Models<'_>) -> Option<ArticleRecord> {
         ..Draft::default()
     });
     read_article(&article, models).ok()
-}
-
-/// The sentences of running text and headings.
-fn sentences(text: &str) -> Vec<&str> {
-    let layout = layout::lay_out(text, None);
-    let spans = layout.sentences.iter().filter(|sentence| {
-        let kind = layout.blocks[sentence.block].kind;
-        matches!(kind, BlockKind::Paragraph | BlockKind::Heading)
-            && !layout.furniture.overlaps(sentence.span)
-    });
-    spans.map(|sentence| sentence.span.of(text)).collect()
 }

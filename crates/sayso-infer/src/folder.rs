@@ -1,7 +1,7 @@
 //! A model's folder: its description, its files, and whether they are what the description says.
 //!
-//! `models/README.md` describes the layout. The default model is compiled into the program, so that
-//! it runs from one file and without a network.
+//! `models/README.md` describes the layout. The models are compiled into the program, so that it runs from
+//! one file and without a network.
 
 use std::{
     borrow::Cow,
@@ -48,6 +48,11 @@ pub fn bundled_accurate() -> Result<AttributionTagger, Error> {
     pair(&FAST, &ACCURATE, "accurate")
 }
 
+/// The model that tells what a text makes of a claim, which is part of the program.
+pub fn bundled_stance() -> Result<StanceReader, Error> {
+    reader(&STANCE)
+}
+
 /// Loads a model that tells what a text makes of a claim.
 pub fn load_stance(folder: &Path) -> Result<StanceReader, Error> {
     reader(&Files::In(folder))
@@ -76,6 +81,17 @@ const ACCURATE: Files<'static> = Files::Bundled(|name| {
         "pieces.bin" => file!("attribution-accurate-0.2.0/pieces.bin"),
         "decoder.json" => file!("attribution-accurate-0.2.0/decoder.json"),
         "second.json" => file!("attribution-accurate-0.2.0/second.json"),
+        _ => return None,
+    })
+});
+
+const STANCE: Files<'static> = Files::Bundled(|name| {
+    Some(match name {
+        "model.toml" => file!("stance-0.2.0/model.toml"),
+        "network.onnx" => file!("stance-0.2.0/network.onnx"),
+        "pieces.bin" => file!("stance-0.2.0/pieces.bin"),
+        "wording.json" => file!("stance-0.2.0/wording.json"),
+        "words.txt" => file!("stance-0.2.0/words.txt"),
         _ => return None,
     })
 });

@@ -52,7 +52,7 @@ mod stance;
 pub use error::Error;
 #[doc(hidden)]
 pub use features::trace;
-pub use folder::{bundled, bundled_accurate, load, load_pair, load_stance};
+pub use folder::{bundled, bundled_accurate, bundled_stance, load, load_pair, load_stance};
 pub use stance::StanceReader;
 #[doc(hidden)]
 pub use stance::{trace_counts, trace_pair};

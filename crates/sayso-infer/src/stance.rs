@@ -71,7 +71,7 @@ impl StanceReader {
         let scores = self.network.run(&row);
         let [mut stance, entailment] =
             [0, ANSWERS].map(|from| array::from_fn(|at| scores[from + at]));
-        if read < sentences.len() {
+        if read.len() < sentences.len() {
             stance = self.wording.judge(&self.words, &claim, &sentences, stance);
         }
         Judged {
@@ -80,8 +80,8 @@ impl StanceReader {
         }
     }
 
-    /// What the network reads, and how many sentences that is.
-    fn row(&self, claim: &[&str], sentences: &[Vec<&str>]) -> (Row, usize) {
+    /// What the network reads, and which sentences those are.
+    fn row(&self, claim: &[&str], sentences: &[Vec<&str>]) -> (Row, Vec<usize>) {
         let mut first = self.in_pieces(claim);
         first.truncate(evidence::CLAIM);
         let mut parts: Vec<Vec<i32>> = sentences.iter().map(|s| self.in_pieces(s)).collect();
@@ -92,7 +92,7 @@ impl StanceReader {
         let room = ROOM - MARKS - first.len();
         let chosen = self.words.choose(claim, sentences, &sizes, room);
         let text = chosen.iter().flat_map(|&at| &parts[at]);
-        (Row::new(&self.pieces, &first, text), chosen.len())
+        (Row::new(&self.pieces, &first, text), chosen)
     }
 
     fn in_pieces(&self, words: &[&str]) -> Vec<i32> {
@@ -107,6 +107,11 @@ impl StanceModel for StanceReader {
 
     fn judge(&self, pairs: &[Pair<'_>]) -> Vec<Judged> {
         pairs.iter().map(|pair| self.judge_one(pair)).collect()
+    }
+
+    fn read(&self, pair: &Pair<'_>) -> Vec<usize> {
+        let sentences: Vec<Vec<&str>> = pair.text.iter().map(|s| words(s)).collect();
+        self.row(&words(pair.claim), &sentences).1
     }
 }
 

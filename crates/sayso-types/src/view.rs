@@ -4,8 +4,10 @@
 //! none is dropped or changes meaning without a new format version.
 
 mod over_time;
+mod stance;
 
 pub use over_time::{Change, Changed, Figure, Figures, Move, Moved, OverTime, Versions, Wording};
+pub use stance::{ArticleStance, Sentence, StanceCount, StanceView};
 
 use serde::{Deserialize, Serialize};
 

@@ -6,8 +6,8 @@
 //!
 //! [`reading`] runs the first three over a pile, on as many threads as the caller likes and with the
 //! same result on any number; [`extract`] writes what they find as JSON lines; [`build`] puts it into a
-//! ledger and links it, with the people of a [`names`] file if there is one; [`report`] makes the page. Everything below is the business of the crates whose
-//! names it uses.
+//! ledger and links it, with the people of a [`names`] file if there is one; [`report`] makes the page, and
+//! [`stance`] asks its articles about a claim of the user's. Everything below is the business of the crates whose names it uses.
 
 pub mod reading;
 
@@ -18,6 +18,8 @@ pub mod build;
 pub mod names;
 
 pub mod report;
+
+pub mod stance;
 
 mod error;
 

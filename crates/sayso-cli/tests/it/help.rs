@@ -13,6 +13,7 @@ const COMMANDS: &[&[&str]] = &[
     &["who"],
     &["trace"],
     &["search"],
+    &["stance"],
     &["verify"],
     &["report"],
     &["judge"],

@@ -68,6 +68,26 @@ fn pages_for_people() {
     insta::assert_snapshot!("verify", case.page("verify", &[]));
 }
 
+/// The figures come from a network, which rounds otherwise on other processors; so only what does not hang on them.
+#[test]
+fn a_claim_of_the_users_is_asked_of_the_articles() {
+    let case = Case::new();
+    let page = case.page("stance", &["The gate at Vell was left open"]);
+    assert!(
+        page.starts_with("The gate at Vell was left open\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Island Post, 2031-03-04, Keeper denies"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Ben Orr denied that the gate was left open."),
+        "{page}"
+    );
+    assert!(page.contains("Ben Orr denies"), "{page}");
+}
+
 #[test]
 fn fields_for_programs() {
     let case = Case::new();
@@ -129,6 +149,26 @@ fn fields_for_programs() {
         &trace["chain"][0],
         &["entity", "name", "kind", "article", "span"],
     );
+    let asked = case.json("stance", &["The gate at Vell was left open"]);
+    has(&asked, &["claim", "model", "counts", "articles"]);
+    has(&asked["counts"][0], &["stance", "articles", "texts"]);
+    let article_fields = [
+        "article",
+        "title",
+        "outlet",
+        "published",
+        "url",
+        "copies",
+        "copy_of",
+        "stance",
+        "supports",
+        "denies",
+        "reports",
+        "sentences",
+        "statements",
+    ];
+    has(&asked["articles"][0], &article_fields);
+    has(&asked["articles"][0]["sentences"][0], &["span", "words"]);
     let verified = case.json("verify", &[]);
     assert_eq!(verified["failures"], serde_json::json!([]));
     assert!(verified["statements"].as_u64() > Some(0) && verified["spans"].as_u64() > Some(0));
@@ -141,6 +181,9 @@ fn what_is_not_there_is_exit_code_one() {
     sayso(&["search", case.ledger(), "zzyzx"]).assert().code(1);
     sayso(&["trace", case.ledger(), "zzyzx"]).assert().code(1);
     sayso(&["claim", case.ledger(), "zzyzx"]).assert().code(1);
+    sayso(&["stance", case.ledger(), "Zzyzx sank"])
+        .assert()
+        .code(1);
     sayso(&["verify", case.ledger()]).assert().code(0);
 }
 

@@ -30,6 +30,33 @@ fn reader() -> StanceReader {
     reader
 }
 
+#[test]
+fn the_folder_is_the_bundled_model() {
+    let bundled = sayso_infer::bundled_stance().unwrap();
+    assert_eq!(bundled.name(), reader().name());
+    let row = rows().remove(0);
+    assert_eq!(bundled.judge(&[row.pair()]), reader().judge(&[row.pair()]));
+}
+
+#[test]
+fn of_a_long_text_the_sentences_nearest_to_the_claim_are_read() {
+    let reader = reader();
+    let weather = "The weather at the harbour held on that day, and the boats came home before dark with all they had.";
+    let mut text = vec![weather; 12];
+    let pair = |text: &[&'static str]| {
+        reader.read(&Pair {
+            claim: "The dam at Eastport broke",
+            text: text.to_vec(),
+        })
+    };
+    assert_eq!(pair(&text[..2]), [0, 1]);
+    text[7] = "The dam at Eastport broke on Sunday.";
+    text[9] = "Quill called that a hoax.";
+    let read = pair(&text);
+    assert!(read.contains(&7) && read.contains(&9), "{read:?}");
+    assert!(read.len() < text.len() && read.is_sorted(), "{read:?}");
+}
+
 fn rows() -> Vec<Row> {
     let lines = include_str!("stance.jsonl").lines();
     lines.map(|l| serde_json::from_str(l).unwrap()).collect()

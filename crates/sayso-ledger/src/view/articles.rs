@@ -33,7 +33,12 @@ impl View<'_> {
             [limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1))],
             |row| row.get(0),
         )?;
-        let wanted = json(&ids);
+        self.articles_by_id(&ids)
+    }
+
+    /// These articles, in this order; ids that the ledger lacks are passed over.
+    pub(super) fn articles_by_id(&self, ids: &[String]) -> Result<Vec<Found>> {
+        let wanted = json(ids);
         let mut credits = self.credits(&wanted)?;
         let mut found = self.rows(
             "SELECT article.id, article_label.label, title, outlet, byline, published, url, article.path, language,

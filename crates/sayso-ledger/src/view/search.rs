@@ -39,6 +39,12 @@ fn fts_query(words: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" "))
 }
 
+/// A query for rows that have any of these words; `None` if there is none that can be looked up.
+pub(super) fn any_of(words: &[String]) -> Option<String> {
+    let terms: Vec<String> = words.iter().filter_map(|word| fts_term(word)).collect();
+    (!terms.is_empty()).then(|| terms.join(" OR "))
+}
+
 fn fts_term(words: &str) -> Option<String> {
     if !words.contains(char::is_alphanumeric) {
         return None;

@@ -8,3 +8,4 @@ mod report_html;
 mod report_page;
 mod report_sample;
 mod rumours;
+mod stance;
