@@ -154,8 +154,11 @@ fn telling(pair: &Pair<'_>, stance: Stance, model: &dyn StanceModel) -> Vec<usiz
         }
     }
     read.sort_by_key(|&(worth, at)| (Reverse(worth), at));
-    let chosen: BTreeSet<usize> = read.into_iter().take(SHOWN).map(|(_, at)| at).collect();
-    chosen.into_iter().collect()
+    let mut seen = BTreeSet::new();
+    read.retain(|&(_, at)| seen.insert(pair.text[at]));
+    let mut chosen: Vec<usize> = read.into_iter().take(SHOWN).map(|(_, at)| at).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
 /// How much a sentence by itself says of a stance, in thousandths of one: the mean of both answers of the model.
