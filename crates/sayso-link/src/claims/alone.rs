@@ -19,7 +19,10 @@ pub(super) fn stands_alone(text: &str) -> bool {
     let Some(first) = words.first() else {
         return false;
     };
-    let is = |list: &str, word: &str| WORDS[list].contains(word);
+    // *IS* is no form of *be*, unless all is in capitals.
+    let shouted = |word: &str| word.len() > 1 && !word.contains(char::is_lowercase);
+    let acronym = text.split_whitespace().next().is_some_and(shouted) && !shouted(text);
+    let is = |list: &str, word: &str| WORDS[list].contains(word) && !(acronym && word == first);
     // "Opened the gate at night": the subject stands with somebody else's words.
     let whole = words.iter().any(|word| is_auxiliary(word));
     // "Ahmed Orr survived" has one: a name.
@@ -27,7 +30,8 @@ pub(super) fn stands_alone(text: &str) -> bool {
         (text.split_whitespace().nth(1)).is_some_and(|next| next.starts_with(char::is_uppercase));
     let headless = is("headless", first) || (first.ends_with("ed") && !whole && !named);
     // "Will add nothing", "the stories may": no subject, no verb.
-    let cut = (is_auxiliary(first) && !named) || words.last().is_some_and(|last| is("modal", last));
+    let cut = (is_auxiliary(first) && !named && !acronym)
+        || words.last().is_some_and(|last| is("modal", last));
     let own = words.iter().any(|word| is("own", word));
     // "An ex-wife, not a present one" says two things at once.
     let denies = words.iter().any(|word| negates(word));
@@ -74,6 +78,7 @@ mod tests {
         assert!(stands_alone("Orr opened the gate at night."));
         assert!(stands_alone("After the storm, Orr had opened the gate."));
         assert!(stands_alone("Wounded men were seen at the gate."));
+        assert!(stands_alone("IS fighters used gas at the gate."));
         for text in [
             "And not opened by Orr.",
             "Orr to have opened the gate.",

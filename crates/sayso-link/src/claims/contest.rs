@@ -4,8 +4,9 @@
 //! them, and most of all with the smaller side; *sharpness* with the share of opposition that is spoken
 //! out (a denial, a rejection, a retraction, an answer) rather than read from a negation. A denial by
 //! the very person that the claim is about weighs more. The score orders claims; it has no meaning
-//! beyond that. It is 0 if nobody is against, or if nobody is for it and those who are against put it in no
-//! sentence that can be read by itself (*the story*, *to have opened the gate*) or do not deny it in so many words.
+//! beyond that. It is 0 if nobody is against, if fewer than two voices are for it and nobody puts it in a sentence that
+//! can be read by itself (*the story*, *to have opened the gate*), or if nobody is for it and those who are against do not
+//! deny it in so many words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,10 @@ const SEVERAL: usize = 2;
 /// A claim in fewer words is no sentence, and is worth this.
 const WHOLE: usize = 3;
 const FRAGMENT: f64 = 0.05;
-/// A claim that nobody puts in a sentence which can be read by itself is worth this.
+/// A claim that nobody puts in a sentence which can be read by itself is worth this, if so many voices make it; what
+/// one voice puts so is hardly what another one denies.
 const UNREADABLE: f64 = 0.3;
+const TOGETHER: usize = 2;
 /// Fewer words without a verb name something: *the company's decision*.
 const NAMED: usize = 5;
 /// Only so many units with rival figures are noted.
@@ -57,7 +60,12 @@ pub(super) fn contest(
             score *= FRAGMENT;
         }
         if !sided.whole {
-            score *= UNREADABLE;
+            let voices: BTreeSet<Voice> = for_it.iter().map(|&s| world.voice(s)).collect();
+            score *= if voices.len() < TOGETHER {
+                0.0
+            } else {
+                UNREADABLE
+            };
         }
         let rejected = || (sided.members.iter()).any(|member| rejects(world, member));
         if for_it.is_empty() && (names || !sided.whole || !rejected()) {

@@ -25,6 +25,8 @@ use crate::{names::list, pile::Pile};
 
 /// Share of the members that have a term which counts as the claim's although its sentence lacks it.
 const CORE: f64 = 0.3;
+/// Fewer different members have no core.
+const FEWEST: usize = 3;
 /// Who is against it by the wording alone shares so many terms with the claim's sentence, and that share of
 /// the lesser of the two.
 const OPPOSED_TERMS: usize = 2;
@@ -127,7 +129,8 @@ impl<'a> Touch<'a> {
             *counts.entry(term.clone()).or_default() += 1;
         }
         let share = |count: usize| count as f64 / distinct.len() as f64;
-        let core = counts.into_iter();
+        // What both of two say is no core beside the sentence of one of them.
+        let core = counts.into_iter().filter(|_| distinct.len() >= FEWEST);
         let core = core.filter(|(_, count)| *count > 1 && share(*count) >= CORE);
         Touch {
             text: text.to_owned(),

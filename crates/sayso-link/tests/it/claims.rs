@@ -776,6 +776,27 @@ fn what_nobody_says_is_a_dispute_only_if_it_is_denied() {
 }
 
 #[test]
+fn what_one_voice_puts_in_no_sentence_of_its_own_is_no_dispute() {
+    let contested = |text: &str, voices: &[&str]| {
+        let told = voices.iter().map(|name| {
+            let sheet = Sheet::new(name).says(name, "open gate night storm flood");
+            sheet.worded(text).done()
+        });
+        let denied = Sheet::new("z")
+            .says("Ada Quill", "open gate night storm flood")
+            .worded("The gate was not open in the night of the storm and the flood.")
+            .negated();
+        let records: Vec<ArticleRecord> = told.chain([denied.done()]).collect();
+        claims(&records).iter().any(|claim| claim.contested > 0.0)
+    };
+    let whole = "The gate was open in the night of the storm and the flood.";
+    let ours = "Our gate was open in the night of the storm and the flood.";
+    assert!(contested(whole, &["Max Orr"]));
+    assert!(!contested(ours, &["Max Orr"]));
+    assert!(contested(ours, &["Max Orr", "Tam Kuz"]));
+}
+
+#[test]
 fn what_is_negated_on_both_sides_is_no_dispute() {
     let sheet =
         |name: &str, terms: &str, text: &str| Sheet::new(name).says(name, terms).worded(text);
