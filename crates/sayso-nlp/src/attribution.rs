@@ -27,6 +27,7 @@ mod lead_in;
 mod passive;
 mod citing;
 mod silence;
+mod announced;
 mod label;
 mod unclosed;
 mod running;
@@ -102,7 +103,16 @@ fn read_block(
         if stretch.start() < read_to {
             continue;
         }
-        let stretch = with_announced(page, index, after_dateline(page, index, stretch));
+        let stretch = after_dateline(page, index, stretch);
+        if let Some(announced) = announced::paragraph(page, index, stretch, found.len()) {
+            read_to = announced
+                .content
+                .hull()
+                .map_or(stretch.end(), |content| content.end());
+            found.push(announced);
+            continue;
+        }
+        let stretch = announced::with_quotation(page, index, stretch);
         read_to = stretch.end();
         if let Some(labelled) = label::inline(page, stretch) {
             found.push(labelled);
@@ -137,28 +147,6 @@ fn after_dateline(page: Page<'_>, index: usize, stretch: Span) -> Span {
         .map_or(stretch, |token| {
             Span::new(token.span.start(), stretch.end())
         })
-}
-
-/// *He said:* at the end of a paragraph announces the quotation that the next one opens with.
-fn with_announced(page: Page<'_>, index: usize, stretch: Span) -> Span {
-    let block = &page.layout.blocks[index];
-    let announces = stretch.end() == block.span.end() && stretch.of(page.text).ends_with(':');
-    let next = page
-        .layout
-        .blocks
-        .get(index + 1)
-        .filter(|next| announces && next.kind == BlockKind::Paragraph);
-    let quoted = next.filter(|next| {
-        let first = page
-            .quotes
-            .partition_point(|quote| quote.outer.start() < next.span.start());
-        page.quotes
-            .get(first)
-            .is_some_and(|quote| quote.outer.start() == next.span.start())
-    });
-    let opening =
-        quoted.and_then(|next| stretches(page, next.sentences.clone()).into_iter().next());
-    opening.map_or(stretch, |opening| stretch.cover(opening))
 }
 
 /// Sentences, joined where a quotation runs over their border.

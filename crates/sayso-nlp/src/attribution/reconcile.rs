@@ -15,7 +15,8 @@ use super::{
 use crate::layers::{Attribution, Block, BlockKind};
 
 /// Rules that the model does not overrule.
-const EXACT: [&str; 7] = [
+const EXACT: [&str; 8] = [
+    "rule:block-quotation",
     "rule:headline",
     "rule:lead-in",
     "rule:no-answer",
