@@ -51,7 +51,6 @@ fn reading(words: &Words) -> ActReading {
         Act::Assert if words.unanswered => (Act::NoResponse, false),
         Act::Promise if harms() => (Act::Threaten, false),
         Act::Ask if asks_to_act(words, lemma) => (Act::OrderOrUrge, false),
-        Act::Ask if lemma == "question" && doubts(words) => (Act::Believe, false),
         Act::Predict if lemma == "warn" && words.content.iter().any(|word| word == "unless") => {
             (Act::Threaten, false)
         }
@@ -210,15 +209,6 @@ fn asks_to_act(words: &Words, lemma: &str) -> bool {
     lemma == "ask" && !asks && (wish || opening.contains(&"to"))
 }
 
-/// *questioned whether the gate was open*, *questioned the report*, not *questioned why it was open*.
-fn doubts(words: &Words) -> bool {
-    let asks = [
-        "how", "what", "when", "where", "who", "whom", "whose", "why",
-    ];
-    let first = words.content.first().map_or("", String::as_str);
-    !words.question && !words.direct && !asks.contains(&first)
-}
-
 /// *called it a lie*, *described the report as “groundless”*.
 fn judged(words: &Words) -> Option<Act> {
     [Act::Deny, Act::CondemnOrReject]
@@ -252,9 +242,7 @@ fn polarity(act: Act, by_content: bool, negated: bool, lemma: &str) -> Option<Po
         Act::Deny | Act::CondemnOrReject | Act::RetractOrCorrect => Some(Polarity::Negative),
         // "She did not know that the gate was open": it was.
         Act::Believe if negated && matches!(lemma, "know" | "realize" | "realise") => None,
-        Act::Believe if negated != matches!(lemma, "doubt" | "oppose" | "question") => {
-            Some(Polarity::Negative)
-        }
+        Act::Believe if negated != matches!(lemma, "doubt" | "oppose") => Some(Polarity::Negative),
         _ => Some(Polarity::Positive),
     }
 }
@@ -319,16 +307,6 @@ mod tests {
             "has flatly denied",
             "that the gate was open",
             (Act::Deny, negative, Certainty::Certain),
-        );
-        check(
-            "has questioned",
-            "whether the gate was open",
-            (Act::Believe, negative, Certainty::Probable),
-        );
-        check(
-            "questioned",
-            "why the gate was open",
-            (Act::Ask, None, Certainty::Unknown),
         );
         check(
             "declined",
