@@ -30,6 +30,7 @@ mod silence;
 mod announced;
 mod label;
 mod unclosed;
+mod withheld;
 mod running;
 mod reconcile;
 mod by_model;

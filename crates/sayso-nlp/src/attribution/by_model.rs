@@ -7,7 +7,7 @@ use super::{
     cue::{self, CueKind},
     dangling,
     items::{self, Item, has_verb},
-    manner, spans, speaker,
+    manner, spans, speaker, withheld,
 };
 use crate::{
     layers::{Attribution, Quote},
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn attribution(page: Page<'_>, found: Found, name: &str) -> Option<Attribution> {
     let found = with_whole_name(page.text, found);
     let sentence = Sentence::around(page, &found.cue);
-    if !whole_words(page, &found) || !has_words(page, &found.content) || sentence.is_shy() {
+    if !whole_words(page, &found) || !has_words(page, &found.content) || sentence.says_nothing() {
         return None;
     }
     let mut pieces = without_gaps(page, &found, near_pieces(page, &found));
@@ -242,10 +242,10 @@ impl<'p> Sentence<'p> {
         Sentence { items, verb }
     }
 
-    /// *who asked not to be named*
-    fn is_shy(&self) -> bool {
-        let verb = self.verb.as_ref();
-        verb.is_some_and(|verb| cue::asks_for_silence(&self.items, verb.at))
+    /// *who asked not to be named*, *was denied bail*
+    fn says_nothing(&self) -> bool {
+        let silent = |at| cue::asks_for_silence(&self.items, at) || withheld::follows(&self.items, at);
+        self.verb.as_ref().is_some_and(|verb| silent(verb.at))
     }
 
     /// Whether the words of saying are in the passive and their subject is spoken of or to.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sayso_types::Act;
 
-use super::items::Item;
+use super::{items::Item, withheld};
 use crate::lexicon::{Form, Frames, LEXICON, class};
 
 /// Words of saying at a place.
@@ -89,7 +89,7 @@ fn matches_words(items: &[Item<'_>], at: usize, words: &[String]) -> bool {
 }
 
 fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
-    if asks_for_silence(items, at) {
+    if asks_for_silence(items, at) || withheld::follows(items, at) {
         return None;
     }
     let surface = LEXICON.surfaces(&items[at].word).iter().find(|surface| {
