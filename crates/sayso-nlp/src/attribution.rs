@@ -30,7 +30,7 @@ mod silence;
 mod announced;
 mod label;
 mod unclosed;
-mod withheld;
+mod unsaid;
 mod running;
 mod reconcile;
 mod by_model;

@@ -38,7 +38,8 @@ pub(super) fn stands_alone(text: &str) -> bool {
     // "After Orr had opened the gate", and no word of what came then.
     let hangs = is("hangs", first) || (is("opens", first) && !text.contains(','));
     let broken = text.ends_with("..") || text.ends_with('…');
-    let incomplete = hangs || headless || cut || broken || is_infinitive(&words);
+    let incomplete =
+        hangs || headless || cut || broken || is_infinitive(&words) || leads_to_a_quotation(text);
     !(incomplete || own || denies)
 }
 
@@ -49,6 +50,17 @@ pub(super) fn affirms(text: &str) -> bool {
         && !words
             .into_iter()
             .any(|word| WORDS["denied"].contains(word.as_str()))
+}
+
+/// *The exact figure, “Though Orr is shy, he named it.”*: the verb that the quotation belongs to is not there.
+fn leads_to_a_quotation(text: &str) -> bool {
+    let marks = [", “", ", \"", ": “", ": \""];
+    let first = marks
+        .iter()
+        .filter_map(|mark| Some((text.find(mark)?, mark.len())));
+    first.min().is_some_and(|(at, length)| {
+        text[at + length..].starts_with(char::is_uppercase) && !tells(&text[..at])
+    })
 }
 
 /// *Orr to have opened the gate*.
@@ -91,6 +103,7 @@ mod tests {
             "Opened the gate at night.",
             "Will open the gate at night.",
             "The gate may.",
+            "The exact figure, “Though Orr is shy, he named it.”",
             "",
         ] {
             assert!(!stands_alone(text), "{text}");

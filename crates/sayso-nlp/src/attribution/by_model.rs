@@ -7,7 +7,7 @@ use super::{
     cue::{self, CueKind},
     dangling,
     items::{self, Item, has_verb},
-    manner, spans, speaker, withheld,
+    manner, spans, speaker, unsaid,
 };
 use crate::{
     layers::{Attribution, Quote},
@@ -244,8 +244,8 @@ impl<'p> Sentence<'p> {
 
     /// *who asked not to be named*, *was denied bail*
     fn says_nothing(&self) -> bool {
-        let silent = |at| cue::asks_for_silence(&self.items, at) || withheld::follows(&self.items, at);
-        self.verb.as_ref().is_some_and(|verb| silent(verb.at))
+        let verb = self.verb.as_ref();
+        verb.is_some_and(|verb| unsaid::at(&self.items, verb.at))
     }
 
     /// Whether the words of saying are in the passive and their subject is spoken of or to.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sayso_types::Act;
 
-use super::{items::Item, withheld};
+use super::{items::Item, unsaid};
 use crate::lexicon::{Form, Frames, LEXICON, class};
 
 /// Words of saying at a place.
@@ -89,7 +89,7 @@ fn matches_words(items: &[Item<'_>], at: usize, words: &[String]) -> bool {
 }
 
 fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
-    if asks_for_silence(items, at) || withheld::follows(items, at) {
+    if unsaid::at(items, at) {
         return None;
     }
     let surface = LEXICON.surfaces(&items[at].word).iter().find(|surface| {
@@ -119,28 +119,6 @@ fn verb_at(items: &[Item<'_>], at: usize, floor: usize) -> Option<Cue> {
         kind: CueKind::Verb(cue),
         act: verb.act,
     })
-}
-
-/// *who asked not to be named*: tells why the source has no name, not what it said.
-pub(super) fn asks_for_silence(items: &[Item<'_>], at: usize) -> bool {
-    let asked = matches!(
-        &*items[at].word,
-        "asked" | "asking" | "requested" | "requesting"
-    );
-    let named = |phrase: &[&str]| {
-        let here = items[at + 1..].iter().map(|item| &*item.word);
-        here.len() >= phrase.len() && here.zip(phrase).all(|(word, wanted)| word == *wanted)
-    };
-    asked
-        && [
-            &["not", "to", "be", "named"][..],
-            &["not", "to", "be", "identified"],
-            &["not", "to", "be", "quoted"],
-            &["to", "remain", "anonymous"],
-            &["anonymity"],
-        ]
-        .iter()
-        .any(|phrase| named(phrase))
 }
 
 /// Auxiliaries, negation and adverbs before the verb belong to it.

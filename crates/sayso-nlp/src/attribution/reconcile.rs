@@ -8,9 +8,9 @@
 use sayso_types::{QuoteKind, Span, SpanSet, model::AttributionModel};
 
 use super::{
-    Page, aside, by_model, cue, hearsay,
+    Page, aside, by_model, hearsay,
     items::{self, has_verb},
-    nest,
+    nest, unsaid,
 };
 use crate::layers::{Attribution, Block, BlockKind};
 
@@ -84,7 +84,7 @@ fn is_plain_speech(page: Page<'_>, one: &Attribution) -> bool {
 fn is_shy(page: Page<'_>, one: &Attribution) -> bool {
     one.source.iter().any(|span| {
         let items = items::cut(page.text, page.layout, &[], span);
-        (0..items.len()).any(|at| cue::asks_for_silence(&items, at))
+        (0..items.len()).any(|at| unsaid::asks_for_silence(&items, at))
     })
 }
 

@@ -82,6 +82,8 @@ tags! {
     NUMERAL = 32;
     /// Given names that are as often family names.
     FAMILY = 33;
+    /// "TV", "DNA": an abbreviation that names nobody.
+    THING = 34;
 }
 
 impl Tags {
@@ -261,6 +263,12 @@ const SOURCES: &[Source] = &[
     (GIVEN, "f", Tags::GIVEN.and(Tags::FEMININE), false),
     (GIVEN, "u", Tags::GIVEN, false),
     (GIVEN, "family", Tags::FAMILY, false),
+    (
+        include_str!("../../data/things.txt"),
+        "",
+        Tags::THING,
+        false,
+    ),
     (
         include_str!("../../data/name_particles.txt"),
         "",

@@ -166,6 +166,7 @@ impl<'t> Words<'t> {
             || is_joined_adjective(word)
             || is_number_word(&word.lower)
             || word.lower == "i"
+            || self.is_lone_thing(index, line)
         {
             return false;
         }
@@ -191,6 +192,16 @@ impl<'t> Words<'t> {
             }
             Style::Capitals => self.known(word) && !word.tags.any(COMMON),
         }
+    }
+
+    /// "TV", "DNA", but not in "Velm TV" and "AIDS Watch".
+    fn is_lone_thing(&self, index: usize, line: &Line) -> bool {
+        let thing =
+            |index: usize| self.tags(index).any(Tags::THING) && is_acronym(self.all[index].text);
+        let named = |index: usize| {
+            line.words.contains(&index) && self.names_strictly(index) && !thing(index)
+        };
+        thing(index) && !named(index + 1) && !(index > 0 && named(index - 1))
     }
 
     /// "Mrs May", "Eastport Today": what else is a month or a day.

@@ -370,6 +370,7 @@ mod tests {
             "the boats were unlikely to sail",
             "I doubt that the boats sank",
             "the story is implausible",
+            "the town would be without water for two weeks",
         ] {
             check(text, true);
         }
@@ -409,6 +410,8 @@ mod tests {
             "this is not the first boat that sank there",
             "she can't thank the crew enough",
             "the crew could not help but laugh",
+            "the boat sailed without its captain",
+            "it is without doubt the finest boat",
             "the gate may or may not leak",
             "he couldn't believe that it was over",
             "",
