@@ -34,6 +34,7 @@ Examples:
   sayso build crawl.jsonl.gz more/*.html -o case.sqlite --threads 4
   zcat crawl.jsonl.gz | sayso build - -o case.sqlite
   sayso build articles/ -o case.sqlite --names people.jsonl
+  sayso build articles/ -o case.sqlite --reread --model accurate
 
 A names file says whom you know already, an object a line:
   {\"id\": \"quill\", \"names\": [\"Ada Quill\"], \"roles\": [\"harbour master\"], \"wikidata\": \"Q900001\"}
@@ -48,6 +49,9 @@ pub struct Arguments {
     /// Tie people and organisations to the rows of a names file; may be given several times
     #[arg(long, value_name = "FILE")]
     names: Vec<PathBuf>,
+    /// Read the articles again that the ledger has, and put what is found in the place of what was
+    #[arg(long)]
+    reread: bool,
     /// Write what was done as JSON
     #[arg(long)]
     json: bool,
@@ -76,7 +80,18 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     if !arguments.names.is_empty() {
         take_names(arguments, &mut notes)?;
     }
-    let built = into_ledger(&inputs, &arguments.output, &arguments.effort, &mut notes)?;
+    let known = if arguments.reread {
+        Known::ReadAgain
+    } else {
+        Known::Keep
+    };
+    let built = into_ledger(
+        &inputs,
+        &arguments.output,
+        &arguments.effort,
+        known,
+        &mut notes,
+    )?;
     notes.finish();
     let ledger = arguments.output.display().to_string();
     if arguments.json {
@@ -119,13 +134,22 @@ fn open(path: &Path) -> Result<Ledger> {
         .with_context(|| format!("could not make or open the ledger {}", path.display()))
 }
 
+/// What becomes of articles that the ledger has.
+#[derive(Clone, Copy)]
+pub enum Known {
+    Keep,
+    ReadAgain,
+}
+
 /// Builds, with a bar for whoever waits.
 pub fn into_ledger(
     inputs: &[Input],
     path: &Path,
     effort: &Effort,
+    known: Known,
     notes: &mut Notes,
 ) -> Result<Built> {
+    sayso::ingest::check(inputs)?;
     let mut ledger = open(path)?;
     let run = Run {
         version: env!("CARGO_PKG_VERSION").into(),
@@ -133,19 +157,16 @@ pub fn into_ledger(
         started: now(),
     };
     let progress = Progress::over(inputs);
-    let built = sayso::build::build(
-        &mut ledger,
-        inputs,
-        &effort.options(),
-        &run,
-        |step| match step {
-            Step::Stored { articles, bytes } => {
-                progress.at(bytes, words::count(articles, "article"))
-            }
-            Step::Trouble(note) => notes.add(note, &progress),
-            Step::Linking => progress.turn_to("linking statements"),
-        },
-    )?;
+    let tell = |step: Step<'_>| match step {
+        Step::Stored { articles, bytes } => progress.at(bytes, words::count(articles, "article")),
+        Step::Trouble(note) => notes.add(note, &progress),
+        Step::Linking => progress.turn_to("linking statements"),
+    };
+    let options = effort.options();
+    let built = match known {
+        Known::Keep => sayso::build::build(&mut ledger, inputs, &options, &run, tell),
+        Known::ReadAgain => sayso::build::reread(&mut ledger, inputs, &options, &run, tell),
+    }?;
     ledger.writer().finish(&run, &now())?;
     Ok(built)
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use sayso::{ingest::Input, ledger::Ledger};
 
 use crate::{
-    build::into_ledger,
+    build::{Known, into_ledger},
     claims,
     command::Outcome,
     extract::Effort,
@@ -52,6 +52,7 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         &[Input::from(&arguments.dir)],
         &ledger_path,
         &arguments.effort,
+        Known::Keep,
         &mut notes,
     )?;
     notes.finish();

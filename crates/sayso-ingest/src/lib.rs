@@ -109,12 +109,19 @@ pub enum Item {
 ///
 /// If an input does not exist.
 pub fn read(inputs: &[Input], options: &Options) -> Result<Reader, Error> {
+    check(inputs)?;
+    Ok(Reader::new(inputs.to_vec(), options.clone()))
+}
+
+/// Whether all inputs are there, for those who would make something before they read.
+///
+/// # Errors
+///
+/// If one does not exist.
+pub fn check(inputs: &[Input]) -> Result<(), Error> {
     let missing = inputs.iter().find_map(|input| match input {
         Input::Path(path) if !path.exists() => Some(path.clone()),
         Input::Path(_) | Input::Stdin => None,
     });
-    match missing {
-        Some(path) => Err(Error::NotFound { path }),
-        None => Ok(Reader::new(inputs.to_vec(), options.clone())),
-    }
+    missing.map_or(Ok(()), |path| Err(Error::NotFound { path }))
 }

@@ -295,6 +295,32 @@ mod tests {
     }
 
     #[test]
+    fn nouns_of_saying_are_what_is_denied_or_looked_into() {
+        let (positive, negative) = (Some(Polarity::Positive), Some(Polarity::Negative));
+        for noun in [
+            "reports",
+            "claims",
+            "rumours",
+            "allegations",
+            "a report",
+            "the claim",
+        ] {
+            let check = |verb: &str, expect| {
+                check(&format!("{verb} {noun}"), "that the gate was shut", expect);
+            };
+            check("denied", (Act::Deny, negative, Certainty::Certain));
+            check("has disputed", (Act::Deny, negative, Certainty::Certain));
+            check(
+                "dismissed",
+                (Act::CondemnOrReject, negative, Certainty::Certain),
+            );
+            check("confirmed", (Act::Confirm, positive, Certainty::Certain));
+            check("is investigating", (Act::Ask, None, Certainty::Unknown));
+            check("is looking into", (Act::Ask, None, Certainty::Unknown));
+        }
+    }
+
+    #[test]
     fn words_of_saying_decide() {
         let positive = Some(Polarity::Positive);
         let negative = Some(Polarity::Negative);

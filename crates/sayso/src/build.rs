@@ -15,7 +15,7 @@ use crate::{
 /// What a build did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Built {
-    /// Articles stored now.
+    /// Articles stored now, those among them that are read again.
     pub new: usize,
     /// Articles that the ledger had before, or that came twice.
     pub known: usize,
@@ -92,15 +92,43 @@ pub fn build(
     inputs: &[Input],
     options: &Options,
     run: &Run,
+    tell: impl FnMut(Step<'_>),
+) -> Result<Built, Error> {
+    let known = ledger.known()?;
+    store_and_link(ledger, inputs, options, run, Some(known), tell)
+}
+
+/// The same, but articles that the ledger has are read again and their old readings replaced, with the ids of their
+/// statements where the words moved.
+///
+/// # Errors
+/// If an input does not exist or the ledger cannot be written.
+pub fn reread(
+    ledger: &mut Ledger,
+    inputs: &[Input],
+    options: &Options,
+    run: &Run,
+    tell: impl FnMut(Step<'_>),
+) -> Result<Built, Error> {
+    store_and_link(ledger, inputs, options, run, None, tell)
+}
+
+/// Articles that are `known` are passed over; without such a list all are read and replaced.
+fn store_and_link(
+    ledger: &mut Ledger,
+    inputs: &[Input],
+    options: &Options,
+    run: &Run,
+    known: Option<BTreeSet<ArticleId>>,
     mut tell: impl FnMut(Step<'_>),
 ) -> Result<Built, Error> {
     let pile = Pile::open(inputs, options)?;
     let progress = pile.progress();
-    let known: BTreeSet<ArticleId> = ledger.known()?;
     let mut built = Built::default();
     let mut skipped = 0;
     let new = |article: &Article| {
-        let new = !known.contains(&article.id);
+        let has = |known: &BTreeSet<ArticleId>| known.contains(&article.id);
+        let new = !known.as_ref().is_some_and(has);
         skipped += usize::from(!new);
         new
     };
@@ -109,7 +137,10 @@ pub fn build(
         for trouble in &batch.troubles {
             tell(Step::Trouble(trouble));
         }
-        let added = ledger.writer().add(&batch.records, run)?;
+        let added = match known {
+            Some(_) => ledger.writer().add(&batch.records, run)?,
+            None => ledger.writer().replace(&batch.records, run)?,
+        };
         for trouble in &added.refused {
             tell(Step::Trouble(trouble));
         }

@@ -224,6 +224,39 @@ fn a_missing_file_is_told_before_the_work_begins() {
         err.starts_with("sayso: no such file or folder: ") && err.contains("no-such.txt"),
         "{err}"
     );
+    let ledger = folder.path().join("case.sqlite");
+    let (_, _, code) = ran(&["build", text(&missing), "-o", text(&ledger)]);
+    assert_eq!((code, ledger.exists()), (2, false));
+}
+
+#[test]
+fn what_is_read_again_takes_the_place_of_what_was_read() {
+    let folder = pile();
+    let home = tempfile::tempdir().unwrap();
+    let ledger = home.path().join("case.sqlite");
+    let build = |more: &[&str]| {
+        let plain = ["build", text(folder.path()), "-o", text(&ledger), "--json"];
+        let (out, err, code) = ran(&[&plain, more].concat());
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()
+    };
+    let claims = || ran(&["claims", text(&ledger), "--json"]).0;
+    let first = build(&["--model", "rules"]);
+    let by_rules = claims();
+    let passed_over = build(&[]);
+    assert_eq!(
+        (&passed_over["new"], &passed_over["known"]),
+        (&0.into(), &first["new"])
+    );
+    assert_eq!(claims(), by_rules);
+    let again = build(&["--reread"]);
+    assert_eq!((&again["new"], &again["known"]), (&first["new"], &0.into()));
+    let statements = |ledger: &std::path::Path| ran(&["articles", text(ledger), "--json"]).0;
+    let anew = home.path().join("anew.sqlite");
+    let (_, err, code) = ran(&["build", text(folder.path()), "-o", text(&anew)]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(statements(&ledger), statements(&anew));
+    assert_eq!(claims(), ran(&["claims", text(&anew), "--json"]).0);
 }
 
 #[test]

@@ -222,12 +222,29 @@ fn verb(words: &Words) -> Option<&'static Surface> {
             cue.len() - at - 1 + tail.len() >= surface.rest.len()
                 && rest.zip(&surface.rest).all(|(word, wanted)| word == wanted)
         })?;
-        // "in a statement", "in a post": nouns of the venue are not the verb.
-        let noun = at > 0
-            && surface.form == Form::Base
-            && LEXICON.classes(&cue[at - 1]) & class::DETERMINER != 0;
-        (!noun).then_some(surface)
+        (!is_noun(&cue[..at], surface.form)).then_some(surface)
     })
+}
+
+/// *In a statement*, *in a post*: nouns of the venue are not the verb; nor are *the claims* in *denied online claims*.
+fn is_noun(before: &[String], form: Form) -> bool {
+    let Some(last) = before.last() else {
+        return false;
+    };
+    let joins = matches!(
+        last.as_str(),
+        "and" | "or" | "but" | "also" | "then" | "now" | "who"
+    ) || last.ends_with("ly")
+        || last.ends_with(',');
+    let verb = |word: &String| {
+        let known = !LEXICON.surfaces(word).is_empty() || LEXICON.classes(word) & class::VERB != 0;
+        known || word.ends_with("ed") || word.ends_with("ing") || word == "into"
+    };
+    match form {
+        Form::Base => LEXICON.classes(last) & class::DETERMINER != 0,
+        Form::Third => !joins && before.iter().any(verb),
+        Form::Past | Form::Participle | Form::Gerund => false,
+    }
 }
 
 fn is_quotation_mark(c: char) -> bool {

@@ -27,7 +27,8 @@ pub(super) fn read(
     let finite = verb.form != Form::Gerund || verb.progressive;
     let subject = finite
         .then(|| phrase::before(items, cue.range.start, floor))
-        .flatten();
+        .flatten()
+        .filter(|subject| !is_predicate(items, subject));
     if let Some(subject) = subject {
         return with_subject(items, &place, subject);
     }
@@ -35,6 +36,16 @@ pub(super) fn read(
         return Some(draft);
     }
     inverted(items, &place).or_else(|| without_subject(items, &place, shared))
+}
+
+/// *The reports were accurate | told …*: the word belongs to the verb before it.
+fn is_predicate(items: &[Item<'_>], subject: &Range<usize>) -> bool {
+    let word = &items[subject.start];
+    let be = (subject.start > 0).then(|| &items[subject.start - 1]);
+    subject.len() == 1
+        && be.is_some_and(|item| item.is(class::BE))
+        && !word.is_capital()
+        && !word.is(class::PRONOUN | class::SUBJECT_PRONOUN | class::RELATIVE)
 }
 
 /// Where the words of saying stand and what is beside them.

@@ -147,6 +147,19 @@ fn group_start(items: &[Item<'_>], verb: usize, floor: usize) -> usize {
 }
 
 /// Tells verbs from the nouns and adjectives that are spelt like them.
+/// *Is investigating claims that*, *tries to confirm reports that*, *the sailors’ claims that*: the noun, not the verb.
+fn is_object(items: &[Item<'_>], at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).map(|last| &items[last]) else {
+        return false;
+    };
+    let before = at.checked_sub(2).map(|before| &items[before]);
+    let deed = before.is_none_or(|item| item.is(class::BE | class::PREPOSITION) || item.is_mark());
+    let gerund = last.word.ends_with("ing") && !last.is_capital() && deed;
+    let infinitive = before.is_some_and(|item| &*item.word == "to") && !last.is_capital();
+    let owned = matches!(&*last.word, "'" | "’");
+    LEXICON.noun(&items[at].word).is_some() && (gerund || infinitive || owned)
+}
+
 fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
     let verb = group.end;
     let helped = items[group.clone()]
@@ -178,6 +191,7 @@ fn stands_as_verb(items: &[Item<'_>], group: Range<usize>, form: Form) -> bool {
         Form::Participle => false,
         Form::Past => !before.is(class::PREPOSITION) || before.is(class::SUBORDINATOR),
         Form::Gerund => true,
+        Form::Third if is_object(items, verb) => false,
         Form::Third => {
             // A mark closes an aside: "the Lantern, which broke the story, says".
             before.is_mark()

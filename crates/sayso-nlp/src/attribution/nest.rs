@@ -46,6 +46,28 @@ pub(super) fn inside_contents(
         }
         level = next..found.len();
     }
+    free_answers(page, found);
+}
+
+/// *Reports that the ferry sank | have been denied by Quill*: she answers the reports and is not told of in them.
+fn free_answers(page: Page<'_>, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let one = &found[index];
+        let (Some(outer), Some(cue)) = (one.within, one.cue.first()) else {
+            continue;
+        };
+        let ([inner], [told]) = (one.content.as_slice(), found[outer].content.as_slice()) else {
+            continue;
+        };
+        let opening = Span::new(told.start(), inner.start().max(told.start())).of(page.text);
+        let same_start = matches!(opening.trim(), "" | "that");
+        let answers = one.evidence == Rule::Passive.name() && inner.end() <= cue.start();
+        if answers && same_start {
+            let clause = Span::new(told.start(), inner.end());
+            found[index].within = found[outer].within;
+            found[outer].content = SpanSet::from(clause);
+        }
+    }
 }
 
 /// Which attributions lie directly within each.
