@@ -21,7 +21,7 @@ Examples:
 pub struct Arguments {
     #[command(flatten)]
     reading: Reading,
-    /// A name, part of one, or an id
+    /// A name, part of one, a role, or an id
     #[arg(value_name = "NAME", required = true)]
     name: Vec<String>,
     /// Show so many statements of each sort

@@ -33,7 +33,7 @@ pub struct Overview {
     pub contested_claims: usize,
     /// Groups of near-copies.
     pub copy_clusters: usize,
-    /// Articles that are copies of one that is known.
+    /// Articles that share their text with another one, one of each group left out.
     pub copies: usize,
     /// Hops of the longest chain.
     pub longest_chain: usize,
@@ -113,6 +113,6 @@ const QUERY: &str = "
             SELECT 1 FROM derived_claim_statement GROUP BY claim HAVING count(*) > 1)),
         (SELECT count(*) FROM derived_claim WHERE contested > 0),
         (SELECT count(*) FROM derived_copy_cluster),
-        (SELECT count(*) FROM derived_copy_member WHERE copy_of IS NOT NULL),
+        (SELECT count(*) FROM derived_copy_member) - (SELECT count(*) FROM derived_copy_cluster),
         (SELECT coalesce(max(position) + 1, 0) FROM derived_hop),
         (SELECT count(*) FROM derived_chain WHERE circular)";

@@ -30,22 +30,22 @@ pub struct SpeakerRow {
 /// How well a name fits what was asked for; the smallest fits best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// It is the name shown.
-    Shown,
-    /// It is another of the names.
-    Other,
+    /// It is one of the names.
+    Whole,
     /// Its last words: a family name.
     End,
     /// Words of it, next to one another.
     Part,
     /// Each word asked for begins one of its words.
     Beginnings,
+    /// It is no name, but words of a role.
+    Role,
 }
 
 impl View<'_> {
     /// The entity that `name` fits best, and the others it fits. Case, accents and script do not
     /// matter; a whole name goes before a part, someone named before someone described, and who speaks
-    /// more before who speaks less. An entity id names its entity, and so do the id and the Wikidata id of
+    /// more before who speaks less. What is nobody's name is looked up among the roles. An entity id names its entity, and so do the id and the Wikidata id of
     /// whom the names file ties to it; the names given there are looked up as well.
     pub fn who(&self, name: &str) -> Result<Option<WhoView>> {
         let mut fitting = self.fitting(name)?;
@@ -149,23 +149,44 @@ impl View<'_> {
         let word = self.rarest_beginning(&asked)?;
         let mut fitting = Vec::new();
         let mut query = self.conn.prepare_cached(
-            "SELECT entity.id, entity.name, entity.kind, names.name_key, names.name = entity.name
+            "SELECT entity.id, entity.name, entity.kind, names.name_key
              FROM derived_entity_word AS word
              JOIN derived_entity_name AS names USING (entity, position)
              JOIN derived_entity AS entity ON entity.id = word.entity
              WHERE word.word >= ?1 AND word.word < ?1 || char(0x10FFFF)
              UNION ALL
-             SELECT entity.id, entity.name, entity.kind, names.name_key, 0
+             SELECT entity.id, entity.name, entity.kind, names.name_key
              FROM derived_entity_known AS link JOIN derived_entity AS entity ON entity.id = link.entity
              JOIN known_name AS names ON names.known = link.known WHERE linked",
         )?;
         let mut rows = query.query([word])?;
         while let Some(row) = rows.next()? {
-            if let Some(fit) = fit(&asked, row.get_ref(3)?.as_str()?, row.get(4)?) {
+            if let Some(fit) = fit(&asked, row.get_ref(3)?.as_str()?) {
                 fitting.extend(speaker(row, 0)?.map(|entity| (fit, entity)));
             }
         }
+        if fitting.is_empty() {
+            fitting = self.in_the_role(&asked)?;
+        }
         self.best_first(fitting)
+    }
+
+    /// Entities with a role that has these words next to one another.
+    fn in_the_role(&self, asked: &str) -> Result<Vec<(Fit, SpeakerView)>> {
+        let asked = asked.strip_prefix("the ").unwrap_or(asked);
+        let mut query = self.conn.prepare_cached(
+            "SELECT entity.id, entity.name, entity.kind, role FROM derived_entity_role
+             JOIN derived_entity AS entity ON entity.id = derived_entity_role.entity",
+        )?;
+        let mut rows = query.query([])?;
+        let mut fitting = Vec::new();
+        while let Some(row) = rows.next()? {
+            let role = name_key(row.get_ref(3)?.as_str()?);
+            if fit(asked, &role).is_some_and(|fit| fit <= Fit::Part) {
+                fitting.extend(speaker(row, 0)?.map(|entity| (Fit::Role, entity)));
+            }
+        }
+        Ok(fitting)
     }
 
     /// Of the words that are asked for the one that fewest names have. However a name fits, each of them
@@ -264,9 +285,9 @@ impl View<'_> {
     }
 }
 
-fn fit(asked: &str, key: &str, is_shown: bool) -> Option<Fit> {
+fn fit(asked: &str, key: &str) -> Option<Fit> {
     if key == asked {
-        return Some(if is_shown { Fit::Shown } else { Fit::Other });
+        return Some(Fit::Whole);
     }
     let (asked, words): (Vec<&str>, Vec<&str>) =
         (asked.split(' ').collect(), key.split(' ').collect());
@@ -286,9 +307,8 @@ mod tests {
 
     #[test]
     fn whole_names_fit_better_than_parts() {
-        let check =
-            |asked, key, expect| assert_eq!(fit(asked, key, false), expect, "{asked}, {key}");
-        check("ada quill", "ada quill", Some(Fit::Other));
+        let check = |asked, key, expect| assert_eq!(fit(asked, key), expect, "{asked}, {key}");
+        check("ada quill", "ada quill", Some(Fit::Whole));
         check("quill", "ada quill", Some(Fit::End));
         check("ada", "ada quill", Some(Fit::Part));
         check("qui a", "ada quill", Some(Fit::Beginnings));

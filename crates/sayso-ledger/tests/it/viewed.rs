@@ -180,6 +180,10 @@ fn who_knows_names_in_any_dress() {
         Some("e-wire".into()),
         "the beginnings of its words"
     );
+    let quill = found("Zoe Quill");
+    for role in ["harbourmaster", "the Harbourmaster"] {
+        assert_eq!(found(role), quill, "nobody's name, but a role");
+    }
 }
 
 #[test]
@@ -218,6 +222,18 @@ fn others_whom_a_name_may_mean_are_named() {
         candidates,
         ["Ada Quill", "Tom Quill"],
         "who speaks more goes first"
+    );
+    let mut derived = derived;
+    for entity in &mut derived.entities {
+        if entity.name == "Ada Quill" {
+            entity.names.push("Quill".into());
+        }
+    }
+    ledger.store_links(&[], &derived).unwrap();
+    let who = ledger.view().unwrap().who("quill").unwrap().unwrap();
+    assert_eq!(
+        who.name, "Ada Quill",
+        "of two who have the name, who speaks more"
     );
 }
 

@@ -61,7 +61,7 @@ pub struct Figures {
     pub claims: usize,
     /// Claims that somebody stands against.
     pub contested: usize,
-    /// Articles that copy another one.
+    /// Articles that share their text with another one, one of each group left out.
     pub copies: usize,
     /// Statements whose chain runs in a circle.
     pub circular: usize,
@@ -128,6 +128,8 @@ impl Figures {
             .iter()
             .filter_map(|a| a.view.outlet.as_ref())
             .collect();
+        let clusters = articles.iter().filter_map(|a| a.view.copies.as_ref());
+        let copied: BTreeSet<_> = clusters.clone().collect();
         let speakers: BTreeSet<_> = statements().filter_map(|s| s.speaker.as_ref()).collect();
         Figures {
             articles: articles.len(),
@@ -136,7 +138,7 @@ impl Figures {
             speakers: speakers.len(),
             claims: claims.iter().filter(|claim| members(claim) > 1).count(),
             contested: claims.iter().filter(|claim| claim.contested > 0.0).count(),
-            copies: articles.iter().filter(|a| a.view.copy_of.is_some()).count(),
+            copies: clusters.count() - copied.len(),
             circular: traces.iter().filter(|trace| trace.circular).count(),
         }
     }
