@@ -152,8 +152,18 @@ class Graph:
 
 
 def network(params):
-    graph = Graph()
-    outputs, inputs = build(graph, params)
+    graph, shape = Graph(), Shape.of(params)
+    graph.rows = graph.numbered()
+    given = [graph.table(graph.column("ids", i), params[f"table.{n}"]) for i, n in enumerate(TABLES)]
+    inputs = {"ids": ["tokens", len(TABLES)]}
+    if shape.encoder:
+        given.append(graph.encoder(params))
+        inputs |= {"pieces": ["pieces"], "looks": ["pieces", len(transformer.LOOKS)], "first": ["tokens"]}
+    x = graph.norm(graph.linear(graph.add("Concat", *given, axis=1), params, "input"), params, "input")
+    for i, reach in enumerate(shape.dilations):
+        x = graph.gated_convolution(x, params, f"conv{i}", reach, shape.width)
+    x = graph.norm(x, params, "output")
+    outputs = {"scores": graph.linear(x, params, "tags"), "heads": graph.quantised_linear(x, params, "heads")}
     for name, inner in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [inner], [name]))
     widths = {"scores": params["tags.weight"].shape[1], "heads": params["heads.weight"].shape[1]}
@@ -168,22 +178,6 @@ def network(params):
     model.producer_name = "sayso training/export.py"
     onnx.checker.check_model(model)
     return model
-
-
-def build(graph, params):
-    """Adds the network to an empty graph: names of its outputs, and sizes of its inputs."""
-    shape = Shape.of(params)
-    graph.rows = graph.numbered()
-    given = [graph.table(graph.column("ids", i), params[f"table.{n}"]) for i, n in enumerate(TABLES)]
-    inputs = {"ids": ["tokens", len(TABLES)]}
-    if shape.encoder:
-        given.append(graph.encoder(params))
-        inputs |= {"pieces": ["pieces"], "looks": ["pieces", len(transformer.LOOKS)], "first": ["tokens"]}
-    x = graph.norm(graph.linear(graph.add("Concat", *given, axis=1), params, "input"), params, "input")
-    for i, reach in enumerate(shape.dilations):
-        x = graph.gated_convolution(x, params, f"conv{i}", reach, shape.width)
-    x = graph.norm(x, params, "output")
-    return {"scores": graph.linear(x, params, "tags"), "heads": graph.quantised_linear(x, params, "heads")}, inputs
 
 
 def fnv1a_64(name):

@@ -179,7 +179,7 @@ def main():
     others = corpus.load_other_readings(options.data, "multi_train")
     common = augment.common_words(documents)
     if options.also:
-        documents += [corpus.document(row, outermost(row)) for row in corpus.read(options.also)]
+        documents += [corpus.document(row, row["attributions"]) for row in corpus.read(options.also)]
     shape = model.Shape(width=options.width)
     pieces = None
     if options.encoder:
@@ -203,11 +203,6 @@ def main():
             if done % 20 == 0:
                 report(number, done, sums / seen, started, spent)
         save(options.out, average, shape)
-
-
-def outermost(row):
-    """The attributions of an article that stand in no other one: the corpus marks these alone."""
-    return [a for a in row["attributions"] if a.get("within") is None]
 
 
 def schedule(progress, warm=0.05):
@@ -236,7 +231,7 @@ def arguments():
     parser.add_argument("--data", required=True, help="folder with train.jsonl.gz and multi_train.jsonl.gz")
     parser.add_argument("--out", required=True, help="where the weights go (.npz)")
     parser.add_argument("--start", help="weights to begin with (.npz) instead of chance")
-    parser.add_argument("--also", help="articles that two models (pair.py) or the whole program (sayso extract --json) have marked")
+    parser.add_argument("--also", help="articles that two models have marked (pair.py)")
     for name, value in (
         ("seed", 1), ("epochs", 5), ("horizon", 1559), ("batch", 16), ("width", 192), ("limit", 0), ("rate", 2e-3), ("word_rate", 0.5),
         ("dropout", 0.15), ("decay", 0.01), ("average", 0.998), ("link_weight", 0.15), ("encoder", 0), ("encoder_rate", 0.08), ("alone", 0.25),

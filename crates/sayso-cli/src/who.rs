@@ -1,5 +1,7 @@
 //! `sayso who`: one person, organisation or outlet, and what it said.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use anyhow::Result;
 use sayso_types::view::{JoinView, KnownView, Profile, RoleView, StatementView, WhoView};
 
@@ -51,14 +53,15 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
     let name = screen.paint(Tone::Strong, &who.name);
     let id = screen.paint(Tone::Faint, words::short(&who.entity));
     screen.line(format!("{name} ({})  {id}", who.kind))?;
+    let mut seen = BTreeSet::from([who.name.to_lowercase()]);
     let others: Vec<&str> = who
         .names
         .iter()
-        .filter(|name| **name != who.name)
+        .filter(|name| seen.insert(name.to_lowercase()))
         .map(String::as_str)
         .collect();
     let profile = &who.profile;
-    let roles: Vec<String> = profile.roles_over_time.iter().map(role).collect();
+    let roles = roles(&profile.roles_over_time);
     let topics = profile.topics.iter().take(TOPICS);
     let topics: Vec<String> = topics
         .map(|topic| format!("{} ({})", topic.topic, topic.statements.len()))
@@ -106,6 +109,8 @@ fn show(screen: &mut Screen, who: &WhoView, limit: usize) -> Result<()> {
 
 /// Topics on the page.
 const TOPICS: usize = 8;
+/// Roles on the page.
+const ROLES: usize = 10;
 
 /// "in the names file: Ada Quill, Q900001 (names:quill): the same full name …"
 fn row(known: &KnownView) -> String {
@@ -115,6 +120,19 @@ fn row(known: &KnownView) -> String {
         "{sure} the names file: {}{wikidata} (names:{}): {}",
         known.name, known.id, known.why
     )
+}
+
+/// Roles as they came, of many those that most articles give.
+fn roles(all: &[RoleView]) -> Vec<String> {
+    let mut by_articles: Vec<&RoleView> = all.iter().collect();
+    by_articles.sort_by_key(|role| Reverse(role.articles));
+    by_articles.truncate(ROLES);
+    let told = all.iter().filter(|role| by_articles.contains(role));
+    let mut told: Vec<String> = told.map(role).collect();
+    if all.len() > ROLES {
+        told.push(format!("and {} more", words::grouped(all.len() - ROLES)));
+    }
+    told
 }
 
 /// "harbour master (2031-03-02 to 2031-05-01, 3 articles)"

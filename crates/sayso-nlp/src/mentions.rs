@@ -179,6 +179,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_named_with_a_title_is_somebody_else() {
+        let text = "Ada Quill, Eastport Mayor Tam Orn and two sailors, left.";
+        check(text, "Ada Quill", "Ada Quill | person | ");
+        let text = "Ada Quill, sister of Mayor Tam Orn, left.";
+        check(
+            text,
+            "Ada Quill",
+            "Ada Quill, sister of Mayor Tam Orn | person | sister of Mayor Tam Orn",
+        );
+    }
+
+    #[test]
     fn descriptions_stand_before_a_comma() {
         let text = "It is shut, the head of the Harbour Centre, Ada Quill, told reporters.";
         check(

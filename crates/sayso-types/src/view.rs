@@ -257,7 +257,7 @@ pub struct WhoView {
     pub kind: PartyKind,
     /// All names.
     pub names: Vec<String>,
-    /// All roles.
+    /// All roles but courtesy titles, those first that most articles give.
     pub roles: Vec<String>,
     /// Its own statements.
     pub said: Vec<StatementView>,

@@ -1,10 +1,15 @@
 //! Someone over time and among others: roles by date, topics, denials, answers, and why parties of several
 //! articles are taken for one.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use sayso_types::view::{AnswerView, JoinView, Profile, RoleView, TopicView};
 
 use super::{View, statements::speaker};
-use crate::{Result, rows::maybe_listed};
+use crate::{Result, names::name_key, rows::maybe_listed};
+
+/// Titles that say nothing about whom they are given.
+const COURTESY: [&str; 4] = ["mr", "mrs", "ms", "miss"];
 
 impl View<'_> {
     /// What is known of an entity beside its statements.
@@ -26,26 +31,31 @@ impl View<'_> {
         })
     }
 
+    /// One row for all spellings of a role, under the one that most articles have.
     fn roles_over_time(&self, entity: &str) -> Result<Vec<RoleView>> {
-        self.rows(
-            "SELECT role, min(article.published), max(article.published), count(DISTINCT article.id)
+        let rows: Vec<(String, String, Option<String>)> = self.rows(
+            "SELECT DISTINCT role, article.id, article.published
              FROM derived_entity_party AS member
              JOIN party ON party.id = member.party
              JOIN party_role ON party_role.party = party.id
              JOIN article ON article.id = party.article
              WHERE member.entity = ?
-             GROUP BY role
-             ORDER BY min(article.published) IS NULL, min(article.published), role",
+             ORDER BY article.published IS NULL, article.published, role, article.id",
             [entity],
-            |row| {
-                Ok(RoleView {
-                    role: row.get(0)?,
-                    first: row.get(1)?,
-                    last: row.get(2)?,
-                    articles: row.get(3)?,
-                })
-            },
-        )
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let mut alike: Vec<(String, Vec<_>)> = Vec::new();
+        for row in rows {
+            let key = name_key(&row.0);
+            if COURTESY.contains(&key.as_str()) {
+                continue;
+            }
+            match alike.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, rows)) => rows.push(row),
+                None => alike.push((key, vec![row])),
+            }
+        }
+        Ok(alike.into_iter().map(|(_, rows)| role(&rows)).collect())
     }
 
     /// Whom and what the entity speaks of, itself left out.
@@ -148,5 +158,22 @@ impl View<'_> {
                 })
             },
         )
+    }
+}
+
+/// A role from its spellings, each with an article and the day of that, earliest first.
+fn role(rows: &[(String, String, Option<String>)]) -> RoleView {
+    let articles = |spelling: &str| rows.iter().filter(|row| row.0 == spelling).count();
+    let days = || rows.iter().filter_map(|row| row.2.clone());
+    let distinct: BTreeSet<&str> = rows.iter().map(|row| row.1.as_str()).collect();
+    let commonest = rows
+        .iter()
+        .map(|row| row.0.as_str())
+        .min_by_key(|spelling| (Reverse(articles(spelling)), *spelling));
+    RoleView {
+        role: commonest.unwrap_or_default().to_owned(),
+        first: days().min(),
+        last: days().max(),
+        articles: distinct.len(),
     }
 }

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::HashMap};
 use rusqlite::OptionalExtension;
 use sayso_types::{
     PartyKind,
-    view::{KnownView, SpeakerView, StatementView, WhoView},
+    view::{KnownView, RoleView, SpeakerView, StatementView, WhoView},
 };
 
 use super::{View, statements::speaker};
@@ -64,17 +64,21 @@ impl View<'_> {
                 .map(|(statement, _)| statement)
                 .collect()
         };
-        let list = |query: &str| self.rows(query, [&entity], |row| row.get(0));
+        let profile = self.profile(&entity)?;
         Ok(Some(WhoView {
             name: best.name,
             kind: best.kind,
-            names: list("SELECT name FROM derived_entity_name WHERE entity = ? ORDER BY position")?,
-            roles: list("SELECT role FROM derived_entity_role WHERE entity = ? ORDER BY position")?,
+            names: self.rows(
+                "SELECT name FROM derived_entity_name WHERE entity = ? ORDER BY position",
+                [&entity],
+                |row| row.get(0),
+            )?,
+            roles: most_given(&profile.roles_over_time),
             said: alone(said),
             said_by_others: alone(said_by_others),
             candidates: fitting,
             known: self.known(&entity)?,
-            profile: self.profile(&entity)?,
+            profile,
             entity,
         }))
     }
@@ -283,6 +287,13 @@ impl View<'_> {
             .zip(reported)
             .collect())
     }
+}
+
+/// Roles, those first that most articles give.
+fn most_given(roles: &[RoleView]) -> Vec<String> {
+    let mut sorted: Vec<&RoleView> = roles.iter().collect();
+    sorted.sort_by_key(|role| Reverse(role.articles));
+    sorted.into_iter().map(|role| role.role.clone()).collect()
 }
 
 fn fit(asked: &str, key: &str) -> Option<Fit> {

@@ -2,7 +2,7 @@
 
 use sayso_ledger::{Error, Ledger, view::DatedBy};
 use sayso_testkit::records::{Page, denial, draft, sluice};
-use sayso_types::{article::Draft, view::StatementView};
+use sayso_types::{PartyKind, article::Draft, view::StatementView};
 
 use crate::vell::{Folder, run};
 
@@ -151,6 +151,56 @@ fn who_tells_own_words_from_what_others_report() {
     assert_eq!(role.first.as_deref(), Some("2031-03-02"));
     assert_eq!(quill.said[0].addressee.as_deref(), Some("the Vell Courier"));
     assert_eq!(quill.said[0].said.as_deref(), Some("2031-03-02"));
+}
+
+#[test]
+fn roles_are_one_in_all_spellings() {
+    let folder = Folder::new();
+    let mut ledger = folder.ledger("l.sqlite");
+    let mut parties = Vec::new();
+    for (number, roles) in [
+        &["U.S. envoy", "Mrs."][..],
+        &["US envoy", "sailor"],
+        &["US envoy"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!("Ada Quill said yes {number} times.");
+        let record = Page::new(draft(&text, "Island Post"))
+            .someone("Ada Quill", PartyKind::Person, roles)
+            .says("Ada Quill", "Ada Quill", "said", &["yes"])
+            .done();
+        ledger
+            .writer()
+            .add(std::slice::from_ref(&record), &run(1))
+            .unwrap();
+        let quill = record.parties.into_iter().find(|p| p.name == "Ada Quill");
+        parties.extend(quill);
+    }
+    let quill = sayso_types::derived::Entity {
+        id: sayso_types::EntityId("e-quill".into()),
+        kind: parties[0].kind,
+        name: "Ada Quill".into(),
+        names: vec!["Ada Quill".into()],
+        roles: Vec::new(),
+        parties: parties.iter().map(|party| party.id.clone()).collect(),
+        known: Vec::new(),
+    };
+    let derived = sayso_types::derived::Derived {
+        entities: vec![quill],
+        ..Default::default()
+    };
+    ledger.store_links(&[], &derived).unwrap();
+    let who = ledger.view().unwrap().who("Ada Quill").unwrap().unwrap();
+    assert_eq!(who.roles, ["US envoy", "sailor"]);
+    let articles: Vec<usize> = who
+        .profile
+        .roles_over_time
+        .iter()
+        .map(|role| role.articles)
+        .collect();
+    assert_eq!(articles.iter().sum::<usize>(), 4);
 }
 
 #[test]

@@ -309,11 +309,12 @@ fn is_apposition(
         return false;
     }
     let one_of = words.is(first, "one");
+    let all_named = named;
     for (index, named) in (first..close.min(first + 12)).zip(&named[first..]) {
         let tags = words.tags(index);
         let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
         if noun && (!named || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
-            return !predicates(words, index + 1, close);
+            return !predicates(words, index + 1, close) && !is_title(words, index, all_named);
         }
         let preposition =
             tags.any(Tags::PREPOSITION) && words.kind(index) != TokenKind::Mark && !one_of;
@@ -323,6 +324,16 @@ fn is_apposition(
         }
     }
     false
+}
+
+/// Whether the noun is the title of whoever is named behind it, who is somebody else: "Ada Quill, Eastport mayor
+/// Tam Orn and two sailors".
+fn is_title(words: &Words<'_>, noun: usize, named: &[bool]) -> bool {
+    let is_name = |index: usize| {
+        named.get(index).is_some_and(|named| *named) && words.kind(index) == TokenKind::Capital
+    };
+    let names = (noun + 1..).take_while(|&index| is_name(index)).count();
+    names > usize::from(words.kind(noun) != TokenKind::Capital)
 }
 
 /// Whether a finite verb comes before any relative word: a clause of its own, no apposition.
