@@ -75,6 +75,9 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         at: Timestamp::now().to_string(),
         note: arguments.note.clone(),
     };
+    if judgement.left == judgement.right {
+        bail!("both ids name the same: a judgement is about two");
+    }
     ledger.judge(&judgement)?;
     let progress = Progress::waiting("linking");
     sayso::build::rebuild(&mut ledger)?;

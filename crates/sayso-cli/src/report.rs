@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use jiff::Zoned;
+use jiff::{Zoned, civil::Date};
 use sayso::{
     ledger::Ledger,
     report::{Limits, gather, html},
@@ -37,7 +37,7 @@ pub struct Arguments {
     title: Option<String>,
     /// The day to print on the page [default: today]
     #[arg(long, value_name = "DAY")]
-    date: Option<String>,
+    date: Option<Date>,
 }
 
 /// What was written, for programs.
@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         &ledger,
         &arguments.output,
         arguments.title.clone(),
-        arguments.date.clone(),
+        arguments.date,
     )?;
     if arguments.reading.json {
         screen.json(&written)?;
@@ -76,7 +76,7 @@ pub fn write(
     ledger: &Ledger,
     path: &Path,
     title: Option<String>,
-    date: Option<String>,
+    date: Option<Date>,
 ) -> Result<Summary> {
     let progress = Progress::waiting("writing the report");
     let limits = Limits::default();
@@ -86,7 +86,8 @@ pub fn write(
         &limits,
     )?;
     report.title = title;
-    report.date = Some(date.unwrap_or_else(|| Zoned::now().date().to_string()));
+    let date = date.unwrap_or_else(|| Zoned::now().date());
+    report.date = Some(date.to_string());
     let page = html(&report, &limits);
     let mut part = path.as_os_str().to_owned();
     part.push(".part");

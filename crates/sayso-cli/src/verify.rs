@@ -12,8 +12,9 @@ use crate::{
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
-  sayso verify case.sqlite && echo all rows hold
+  sayso verify case.sqlite && echo every span holds
 
+It proves that the words stand where the ledger says, not what they were taken to mean.
 Exit code 1 if anything does not hold.")]
 pub struct Arguments {
     #[command(flatten)]
@@ -36,7 +37,7 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         words::count(verified.statements, "statement"),
         words::count(verified.spans, "span"),
         if holds {
-            "all hold".to_owned()
+            "all in the stored text".to_owned()
         } else {
             words::count(verified.failures.len(), "failure")
         }

@@ -238,6 +238,10 @@ fn a_judgement_is_added_and_counts() {
     ])
     .assert()
     .code(2);
+    let with_itself = ["judge", case.ledger(), "same-claim", &first, &first];
+    sayso(&[&with_itself[..], &["positive"]].concat())
+        .assert()
+        .code(2);
 }
 
 #[test]
@@ -255,8 +259,11 @@ fn a_report_is_one_file() {
         "2031-05-06",
     ];
     sayso(&report).assert().code(0);
-    let html = std::fs::read_to_string(page).unwrap();
+    let html = std::fs::read_to_string(&page).unwrap();
     assert!(html.contains("The sluice") && html.contains("the gate was never closed"));
+    sayso(&[&report[..6], &["--date", "soon"]].concat())
+        .assert()
+        .code(2);
     sayso(&["report", case.ledger(), "-o", "no/such/folder/page.html"])
         .assert()
         .code(2);
