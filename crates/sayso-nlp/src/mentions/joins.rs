@@ -314,7 +314,7 @@ fn is_apposition(
         let tags = words.tags(index);
         let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
         if noun && (!named || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
-            return !predicates(words, index + 1, close) && !is_title(words, index, all_named);
+            return !predicates(words, index + 1, close) && (one_of || !is_title(words, index, all_named));
         }
         let preposition =
             tags.any(Tags::PREPOSITION) && words.kind(index) != TokenKind::Mark && !one_of;
@@ -330,7 +330,9 @@ fn is_apposition(
 /// Tam Orn and two sailors".
 fn is_title(words: &Words<'_>, noun: usize, named: &[bool]) -> bool {
     let is_name = |index: usize| {
-        named.get(index).is_some_and(|named| *named) && words.kind(index) == TokenKind::Capital
+        named.get(index).is_some_and(|named| *named)
+            && words.kind(index) == TokenKind::Capital
+            && !words.tags(index).any(Tags::ROLE)
     };
     let names = (noun + 1..).take_while(|&index| is_name(index)).count();
     names > usize::from(words.kind(noun) != TokenKind::Capital)
