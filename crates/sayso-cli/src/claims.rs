@@ -1,5 +1,7 @@
 //! `sayso claims` and `sayso claim`: what is said by several, or denied by some.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use sayso_types::view::{ClaimView, StatementView};
 
@@ -167,10 +169,11 @@ fn counts(screen: &mut Screen, claim: &ClaimView) -> Result<()> {
 
 /// Who, with the first place where they are told to say so.
 fn names(side: &[StatementView]) -> String {
+    let mut known = BTreeSet::new();
     let mut seen: Vec<(&str, String)> = Vec::new();
     for statement in side {
         let name = words::speaker(statement);
-        if seen.iter().all(|(known, _)| *known != name) {
+        if known.insert(name.to_lowercase()) {
             seen.push((name, words::published(statement)));
         }
     }

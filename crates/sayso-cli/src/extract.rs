@@ -269,7 +269,7 @@ fn statement(
         .as_ref()
         .map(|speaker| speaker.name.as_str())
         .filter(|name| !name.is_empty());
-    let mut first = screen.paint(Tone::Strong, name.unwrap_or("somebody"));
+    let mut first = screen.paint(Tone::Strong, name.unwrap_or("Someone not named"));
     first.push_str(&format!(" {}", words::act(one.act)));
     for (label, ranges) in [("to", &one.addressee), ("in", &one.venue)] {
         if !ranges.is_empty() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sayso_types::{
-    Act,
+    Act, PartyKind,
     derived::Origins,
     view::{ArticleView, HopView, StatementView, TimeView},
 };
@@ -68,10 +68,13 @@ pub fn origins(origins: &Origins) -> String {
     }
 }
 
-/// Who published, and when.
+/// Who published, and when; the article where nobody knows who.
 pub fn published(statement: &StatementView) -> String {
-    let outlet = statement.outlet.as_deref().unwrap_or("outlet unknown");
-    format!("{outlet}, {}", day(statement.published.as_deref()))
+    let day = day(statement.published.as_deref());
+    match &statement.outlet {
+        Some(outlet) => format!("{outlet}, {day}"),
+        None => format!("article {}, {day}", short(&statement.article)),
+    }
 }
 
 /// Who speaks.
@@ -81,7 +84,7 @@ pub fn speaker(statement: &StatementView) -> &str {
         Some(_) | None if statement.own_voice => {
             statement.outlet.as_deref().unwrap_or("the article itself")
         }
-        Some(_) | None => "somebody",
+        Some(_) | None => "someone not named",
     }
 }
 
@@ -90,7 +93,10 @@ pub fn hop(hop: &HopView) -> &str {
     hop.name
         .as_deref()
         .filter(|name| !name.is_empty())
-        .unwrap_or("someone the text does not name")
+        .unwrap_or(match hop.kind {
+            Some(PartyKind::Outlet) => "outlet unknown",
+            Some(_) | None => "someone not named",
+        })
 }
 
 /// The hops of a chain in a line, outermost reporter first; nothing if nobody stands between the outlet

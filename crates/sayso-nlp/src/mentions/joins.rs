@@ -314,7 +314,8 @@ fn is_apposition(
         let tags = words.tags(index);
         let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
         if noun && (!named || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
-            return !predicates(words, index + 1, close) && (one_of || !is_title(words, index, all_named));
+            return !predicates(words, index + 1, close)
+                && (one_of || !is_title(words, index, all_named));
         }
         let preposition =
             tags.any(Tags::PREPOSITION) && words.kind(index) != TokenKind::Mark && !one_of;

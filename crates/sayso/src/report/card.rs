@@ -182,8 +182,8 @@ pub(super) fn name(statement: &StatementView) -> &str {
         .map(|speaker: &SpeakerView| speaker.name.trim());
     match named {
         Some(name) if !name.is_empty() => name,
-        _ if statement.own_voice => statement.outlet.as_deref().unwrap_or("The outlet"),
-        _ => "Speaker not named",
+        _ if statement.own_voice => statement.outlet.as_deref().unwrap_or("The article itself"),
+        _ => "Someone not named",
     }
 }
 
@@ -197,7 +197,7 @@ fn outlet(statement: &StatementView) -> Cow<'_, str> {
     named
         .map(Cow::Borrowed)
         .or_else(title)
-        .unwrap_or(Cow::Borrowed("outlet not known"))
+        .unwrap_or(Cow::Borrowed("outlet unknown"))
 }
 
 /// What a speaker does, as a verb.

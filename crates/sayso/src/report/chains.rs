@@ -113,7 +113,7 @@ impl<'r> Other<'r> {
                 .statement
                 .outlet
                 .as_deref()
-                .unwrap_or("outlet not known"),
+                .unwrap_or("outlet unknown"),
         })
     }
 }
@@ -131,7 +131,7 @@ fn name(hop: &HopView) -> &str {
         .map(str::trim)
         .filter(|name| !name.is_empty());
     let unknown = match hop.kind {
-        Some(PartyKind::Outlet) => "an outlet not named",
+        Some(PartyKind::Outlet) => "an unknown outlet",
         _ => "someone not named",
     };
     name.unwrap_or(unknown)

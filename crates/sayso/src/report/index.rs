@@ -209,7 +209,7 @@ impl<'r> Listed<'r> {
         let outlet = self.page.view.outlet.as_deref();
         outlet
             .filter(|outlet| !outlet.trim().is_empty())
-            .unwrap_or("outlet not known")
+            .unwrap_or("outlet unknown")
     }
 }
 

@@ -203,7 +203,7 @@ impl Waffle {
 fn cluster_heading(group: &[&Listed<'_>]) -> String {
     let first = group
         .first()
-        .map_or("outlet not known", |listed| listed.outlet());
+        .map_or("outlet unknown", |listed| listed.outlet());
     let copies = group
         .iter()
         .filter(|listed| listed.page.view.copy_of.is_some())
