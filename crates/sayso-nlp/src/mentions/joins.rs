@@ -309,13 +309,12 @@ fn is_apposition(
         return false;
     }
     let one_of = words.is(first, "one");
-    let all_named = named;
-    for (index, named) in (first..close.min(first + 12)).zip(&named[first..]) {
+    for index in first..close.min(first + 12) {
         let tags = words.tags(index);
         let noun = tags.any(wanted) && (one_of || !tags.any(Tags::PLURAL));
-        if noun && (!named || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
+        if noun && (!named[index] || tags.any(Tags::PEOPLE.and(Tags::ROLE))) {
             return !predicates(words, index + 1, close)
-                && (one_of || !is_title(words, index, all_named));
+                && (one_of || !is_title(words, index, named));
         }
         let preposition =
             tags.any(Tags::PREPOSITION) && words.kind(index) != TokenKind::Mark && !one_of;
