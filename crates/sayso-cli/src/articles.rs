@@ -1,5 +1,7 @@
 //! `sayso articles`: what a ledger was made from.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use sayso_types::view::ArticleView;
 
@@ -42,10 +44,14 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
         ("said", None),
         ("copies", Some(32)),
     ];
-    screen.table(
-        &columns,
-        articles.iter().map(|one| row(one, &articles)).collect(),
-    )?;
+    let mut clusters = Clusters::new();
+    for article in &articles {
+        if let Some(cluster) = &article.copies {
+            clusters.entry(cluster).or_default().push(article);
+        }
+    }
+    let rows = articles.iter().map(|article| row(article, &clusters));
+    screen.table(&columns, rows.collect())?;
     let all = view.overview()?;
     if let Some(limit) = arguments.limit {
         passages::more(screen, all.articles, limit)?;
@@ -59,13 +65,19 @@ pub fn run(arguments: &Arguments, screen: &mut Screen) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn row(article: &ArticleView, listed: &[ArticleView]) -> Vec<String> {
+/// The listed articles that share a text, by the id of their group.
+type Clusters<'a> = BTreeMap<&'a str, Vec<&'a ArticleView>>;
+
+fn row(article: &ArticleView, clusters: &Clusters<'_>) -> Vec<String> {
     let copies = match (&article.copy_of, &article.copies, article.overlap) {
         (Some(original), _, Some(overlap)) => {
             format!("{:.0} % of {}", overlap * 100.0, words::short(original))
         }
         (Some(original), _, None) => format!("of {}", words::short(original)),
-        (None, Some(cluster), _) => shared_with(article, cluster, listed),
+        (None, Some(cluster), _) => shared_with(
+            article,
+            clusters.get(cluster.as_str()).map_or(&[], Vec::as_slice),
+        ),
         (None, None, _) => String::new(),
     };
     vec![
@@ -79,13 +91,11 @@ fn row(article: &ArticleView, listed: &[ArticleView]) -> Vec<String> {
 }
 
 /// Who has the text of an article of which nobody can tell that it was copied from one of them.
-fn shared_with(article: &ArticleView, cluster: &str, listed: &[ArticleView]) -> String {
-    let others: Vec<&ArticleView> = listed
+fn shared_with(article: &ArticleView, cluster: &[&ArticleView]) -> String {
+    let others = cluster
         .iter()
-        .filter(|other| {
-            other.copies.as_deref() == Some(cluster) && other.article != article.article
-        })
-        .collect();
+        .filter(|other| other.article != article.article);
+    let others: Vec<&&ArticleView> = others.collect();
     let Some(first) = others.first() else {
         return "shared".to_owned();
     };

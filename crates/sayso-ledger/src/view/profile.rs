@@ -1,7 +1,10 @@
 //! Someone over time and among others: roles by date, topics, denials, answers, and why parties of several
 //! articles are taken for one.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use sayso_types::view::{AnswerView, JoinView, Profile, RoleView, TopicView};
 
@@ -161,19 +164,21 @@ impl View<'_> {
     }
 }
 
-/// A role from its spellings, each with an article and the day of that, earliest first.
+/// A role from its spellings, each with an article and the day of that.
 fn role(rows: &[(String, String, Option<String>)]) -> RoleView {
-    let articles = |spelling: &str| rows.iter().filter(|row| row.0 == spelling).count();
+    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    for (spelling, ..) in rows {
+        *spellings.entry(spelling).or_default() += 1;
+    }
     let days = || rows.iter().filter_map(|row| row.2.clone());
-    let distinct: BTreeSet<&str> = rows.iter().map(|row| row.1.as_str()).collect();
-    let commonest = rows
-        .iter()
-        .map(|row| row.0.as_str())
-        .min_by_key(|spelling| (Reverse(articles(spelling)), *spelling));
+    let articles: BTreeSet<&str> = rows.iter().map(|row| row.1.as_str()).collect();
+    let commonest = spellings
+        .into_iter()
+        .min_by_key(|&(spelling, articles)| (Reverse(articles), spelling));
     RoleView {
-        role: commonest.unwrap_or_default().to_owned(),
+        role: commonest.map_or_else(String::new, |(spelling, _)| spelling.to_owned()),
         first: days().min(),
         last: days().max(),
-        articles: distinct.len(),
+        articles: articles.len(),
     }
 }

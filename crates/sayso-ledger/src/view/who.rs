@@ -45,8 +45,9 @@ enum Fit {
 impl View<'_> {
     /// The entity that `name` fits best, and the others it fits. Case, accents and script do not
     /// matter; a whole name goes before a part, someone named before someone described, and who speaks
-    /// more before who speaks less. What is nobody's name is looked up among the roles. An entity id names its entity, and so do the id and the Wikidata id of
-    /// whom the names file ties to it; the names given there are looked up as well.
+    /// more before who speaks less. What is nobody's name is looked up among the roles. An entity id names its
+    /// entity, and so do the id and the Wikidata id of whom the names file ties to it; the names given there
+    /// are looked up as well.
     pub fn who(&self, name: &str) -> Result<Option<WhoView>> {
         let mut fitting = self.fitting(name)?;
         if fitting.is_empty() {
